@@ -10,7 +10,7 @@ use super::transport;
 use crate::clock::Clock;
 use crate::domain::redaction::Redactor;
 use crate::domain::voice::failure::BodyKind;
-use crate::domain::{Attempt, Credentials, Endpoint, SigningSteps, Transport};
+use crate::domain::{Attempt, Credentials, Endpoint, OtherAction, SigningSteps, Transport};
 use bytes::Bytes;
 use http::HeaderValue;
 use jiff::{SignedDuration, Timestamp};
@@ -70,6 +70,24 @@ impl ApiAction {
     fn needs_region(self) -> bool {
         matches!(self, Self::ApplyUpload)
     }
+}
+
+/// A call that was sent once.
+#[derive(Debug, Clone)]
+pub struct SingleAttempt {
+    /// The answer.
+    pub outcome: Result<Envelope, CallError>,
+    /// What was sent and what came.
+    pub attempt: Attempt,
+    /// How far this computer's clock is behind (positive) or ahead, in seconds, where that is worth a word.
+    pub clock_behind_s: Option<i64>,
+}
+
+/// What is called, and in which region.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Addressed<'a> {
+    pub action: &'a str,
+    pub region: Option<&'a str>,
 }
 
 /// The API of VOD as one account calls it. Clones share what was learnt of the clock.
@@ -143,6 +161,10 @@ impl Vod {
     /// Sends `body` once. When the service refuses the time and its answer tells its own, the same
     /// bytes are signed and sent once more: the first was refused before anything was done.
     pub async fn call(&self, action: ApiAction, body: Bytes) -> Call<Envelope> {
+        let action = Addressed {
+            action: action.name(),
+            region: self.region_of(action),
+        };
         let (outcome, first) = self.send(action, body.clone()).await;
         let Some(behind) = first.clock_behind_s.filter(|_| refused_time(&outcome)) else {
             return Call {
@@ -165,11 +187,44 @@ impl Vod {
         }
     }
 
-    async fn send(&self, action: ApiAction, body: Bytes) -> (Result<Envelope, CallError>, Attempt) {
+    /// Sends `body` once, whatever comes of it: what the action does is not known here. Where the service refuses
+    /// the time, the next call is signed by the service's.
+    pub async fn call_once(
+        &self,
+        action: &OtherAction,
+        region: Option<&str>,
+        body: Bytes,
+    ) -> SingleAttempt {
+        let action = Addressed {
+            action: action.as_str(),
+            region,
+        };
+        let (outcome, attempt) = self.send(action, body).await;
+        let refused = attempt.clock_behind_s.filter(|_| refused_time(&outcome));
+        if let Some(behind) = refused {
+            self.correction_s.store(behind, Ordering::SeqCst);
+        }
+        SingleAttempt {
+            outcome,
+            clock_behind_s: refused.or_else(|| worth_a_word(&attempt)),
+            attempt,
+        }
+    }
+
+    /// The region that an action is sent with, where the documentation requires one.
+    pub(super) fn region_of(&self, action: ApiAction) -> Option<&str> {
+        action.needs_region().then_some(&self.region)
+    }
+
+    async fn send(
+        &self,
+        action: Addressed<'_>,
+        body: Bytes,
+    ) -> (Result<Envelope, CallError>, Attempt) {
         let (headers, signing) = self.headers(action, &body);
         let request = self.request_text(&headers, &body);
         let endpoint = self.endpoint.to_string();
-        let mut attempt = Attempt::begin(action.name(), endpoint, request, self.clock.now());
+        let mut attempt = Attempt::begin(action.action, endpoint, request, self.clock.now());
         attempt.signing = Some(signing);
         attempt.route = Some(self.http.route(self.endpoint.url()));
         let measured = Measured::default();
@@ -257,7 +312,7 @@ impl Vod {
     /// What goes on the wire, as the official clients send it; all but the length.
     pub(super) fn headers(
         &self,
-        action: ApiAction,
+        Addressed { action, region }: Addressed<'_>,
         body: &[u8],
     ) -> (Vec<(&'static str, String)>, SigningSteps) {
         let at = self.signing_time();
@@ -277,13 +332,13 @@ impl Vod {
         let mut headers = vec![
             ("host", host),
             ("content-type", CONTENT_TYPE.to_owned()),
-            ("x-tc-action", action.name().to_owned()),
+            ("x-tc-action", action.to_owned()),
             ("x-tc-version", VERSION.to_owned()),
             ("x-tc-timestamp", at.as_second().to_string()),
             ("x-tc-language", self.language.clone()),
         ];
-        if action.needs_region() {
-            headers.push(("x-tc-region", self.region.clone()));
+        if let Some(region) = region {
+            headers.push(("x-tc-region", region.to_owned()));
         }
         if let Some(token) = &self.credentials.token {
             headers.push(("x-tc-token", token.expose_secret().to_owned()));

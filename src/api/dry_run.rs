@@ -2,9 +2,9 @@
 //! sent.
 
 use super::authorization::recorded_header;
-use super::client::{ApiAction, Vod};
+use super::client::{Addressed, ApiAction, Vod};
 use crate::domain::dry_run::{DryRequest, from_answer};
-use crate::domain::{Attempt, Endpoint};
+use crate::domain::{Attempt, Endpoint, OtherAction};
 
 /// What is put into the storage.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,18 +21,49 @@ impl Vod {
     /// The call with this body. `is_whole` says that nothing in it waits for an earlier answer, so that its
     /// signature is the one that would be sent now.
     pub fn dry_call(&self, action: ApiAction, body: &str, is_whole: bool) -> DryRequest {
-        let (headers, steps) = self.headers(action, body.as_bytes());
+        let action = Addressed {
+            action: action.name(),
+            region: self.region_of(action),
+        };
+        // What only an earlier answer gives has a name of its own in it.
+        let recorded = self.redactor().text(body);
+        self.dry(action, body, recorded, is_whole)
+    }
+
+    /// The same of a call that is made by hand.
+    pub fn dry_call_once(
+        &self,
+        action: &OtherAction,
+        region: Option<&str>,
+        body: &str,
+    ) -> DryRequest {
+        let action = Addressed {
+            action: action.as_str(),
+            region,
+        };
+        let recorded = self.redactor().body(body.as_bytes());
+        self.dry(action, body, recorded, true)
+    }
+
+    fn dry(
+        &self,
+        addressed: Addressed<'_>,
+        body: &str,
+        recorded: String,
+        is_whole: bool,
+    ) -> DryRequest {
+        let (headers, steps) = self.headers(addressed, body.as_bytes());
         let steps = is_whole.then_some(steps);
-        let recorded = headers.iter().map(|(name, value)| {
+        let headers = headers.iter().map(|(name, value)| {
             let value = recorded_header(self.redactor(), name, value);
             ((*name).to_owned(), value)
         });
         DryRequest {
-            action: action.name().to_owned(),
+            action: addressed.action.to_owned(),
             method: "POST",
             url: self.url(),
-            headers: recorded.collect(),
-            body: self.redactor().text(body),
+            headers: headers.collect(),
+            body: recorded,
             canonical_request: steps.as_ref().map(|steps| steps.canonical_request.clone()),
             string_to_sign: steps.map(|steps| steps.string_to_sign),
         }

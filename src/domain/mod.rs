@@ -3,6 +3,7 @@
 //! Text from outside is parsed into these types once, at the edge, and the types are passed on.
 
 pub mod account;
+pub mod api_action;
 pub mod appearance;
 pub mod attempt;
 pub mod credentials;
@@ -26,6 +27,7 @@ pub mod usage;
 pub mod voice;
 
 pub use account::{Account, AccountId, AccountKind, AccountSnapshot, Endpoint, Site};
+pub use api_action::{ActionNameError, ActionRisk, OtherAction};
 pub use appearance::Appearance;
 pub use attempt::{
     Attempt, AttemptId, AttemptPeriod, AttemptPhase, AttemptQuery, AttemptRecord, AttemptRoute,

@@ -171,6 +171,9 @@ impl Jobs {
             JobEffect::Bench(effect) => {
                 self.runtime.spawn(voice::dry_run::run(services, effect));
             }
+            JobEffect::ApiConsole(effect) => {
+                self.runs.beside(accounts::api_console::run(services, effect));
+            }
             JobEffect::Sample(effect) => self.sample.run(&self.runtime, services, effect),
             JobEffect::UnpackSampleClip(ticket) => {
                 self.runtime

@@ -34,11 +34,13 @@ impl Model {
                     .act_on_consent(action, &self.takes, shared, effects);
             }
             Action::Bench(action) => self.act_on_bench(action, effects),
+            Action::ApiConsole(action) => self.act_on_api_console(action, effects),
             Action::History(action) => self.act_on_history(action, effects),
             Action::SelectAccount(id) => self.select_account(id, effects),
             Action::Account(action) => self.act_on_accounts(action, effects),
             Action::Voices(action) => self.act_on_voices(action, effects),
             Action::Activity(action) => {
+                self.api_console.make_way(&action);
                 if self.activity.act(action, shared, effects) {
                     self.show(View::Activity, effects);
                 }

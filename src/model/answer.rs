@@ -26,6 +26,7 @@ impl Model {
         match question {
             Question::SendAgain => self.form.submitted.is_some(),
             Question::SendAnyway => self.shared.can_keep_rows(),
+            Question::CallAction(_) => self.api_console.request().is_ok(),
             Question::Close => true,
             Question::DeleteTake(id) => self.takes.take(id).is_some(),
             Question::DeleteUpload(id) => {
@@ -63,6 +64,7 @@ impl Model {
                 self.form
                     .send_anyway(&self.history, &mut self.shared, effects);
             }
+            Question::CallAction(_) => self.call_action(effects),
             Question::Close => {
                 self.close(effects);
                 effects.push(WindowEffect::Close);

@@ -26,6 +26,7 @@ impl Model {
                     .apply_to_sample(event, &mut self.playback, shared, effects);
             }
             Event::Bench(event) => self.apply_to_bench(event, effects),
+            Event::ApiConsole(event) => self.apply_to_api_console(event, effects),
             Event::History(event) => self.history.apply(event),
             Event::WentOn(voices) => self.at_work.go_on_with(&voices, shared, effects),
             Event::Recorded(voice) => self.take_row(*voice, true, effects),

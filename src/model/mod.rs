@@ -6,6 +6,7 @@ pub mod accounts;
 mod act;
 pub mod activity;
 mod answer;
+pub mod api_console;
 mod apply;
 mod at_work;
 pub mod bench;
@@ -49,6 +50,9 @@ pub use accounts::{
     AccountAction, AccountEffect, AccountEvent, AccountsState, CheckOutcome, KeyStatus,
 };
 pub use activity::{ActivityAction, ActivityEffect, ActivityEvent, ActivityState};
+pub use api_console::{
+    ApiConsoleAction, ApiConsoleEffect, ApiConsoleEvent, ApiConsoleState,
+};
 pub use at_work::{AtWork, Notification, RowOutcome, Work};
 pub use bench::{BenchAction, BenchEffect, BenchEvent, BenchState};
 pub use closing::{Closing, UnderWay};
@@ -95,6 +99,8 @@ pub enum Action {
     Form(FormAction),
     /// Something about the tester's bench.
     Bench(BenchAction),
+    /// Something about calls of the API by hand.
+    ApiConsole(ApiConsoleAction),
     /// Something about the history.
     History(HistoryAction),
     /// Something about help.
@@ -166,6 +172,8 @@ pub enum Event {
     Form(FormEvent),
     /// Something about the tester's bench.
     Bench(BenchEvent),
+    /// Something about calls of the API by hand.
+    ApiConsole(ApiConsoleEvent),
     /// Something about the history.
     History(HistoryEvent),
     /// Something about the recording.
@@ -260,6 +268,8 @@ pub enum JobEffect {
     UnpackSampleClip(Ticket),
     /// Something about the tester's bench.
     Bench(BenchEffect),
+    /// Something about calls of the API by hand.
+    ApiConsole(ApiConsoleEffect),
     /// Something about the recording.
     Sample(SampleEffect),
     /// Make a voice.

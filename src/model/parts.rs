@@ -2,7 +2,7 @@
 
 use super::{
     AccountAction, AccountEffect, AccountEvent, Action, ActivityAction, ActivityEffect,
-    ActivityEvent, BenchAction, BenchEffect, BenchEvent, ConsentAction, Effect, Event,
+    ActivityEvent, ApiConsoleAction, ApiConsoleEffect, ApiConsoleEvent, BenchAction, BenchEffect, BenchEvent, ConsentAction, Effect, Event,
     FileDialogAction, FileDialogEffect, FileDialogEvent, FormAction, FormEvent, HelpAction,
     HistoryAction, HistoryEvent, JobEffect, MeteringAction, MeteringEffect, MeteringEvent,
     OverlayAction, PlaybackAction, PlaybackEffect, PlaybackEvent, SampleAction, SampleEffect,
@@ -51,6 +51,8 @@ stands_for! {
     FormAction => Action::Form;
     BenchAction => Action::Bench;
     BenchEvent => Event::Bench;
+    ApiConsoleAction => Action::ApiConsole;
+    ApiConsoleEvent => Event::ApiConsole;
     HelpAction => Action::Help;
     OverlayAction => Action::Overlay;
     HistoryAction => Action::History;
@@ -74,6 +76,7 @@ stands_for! {
 is_a_job! {
     AccountEffect => Account;
     BenchEffect => Bench;
+    ApiConsoleEffect => ApiConsole;
     FileDialogEffect => FileDialog;
     MeteringEffect => Metering;
     PlaybackEffect => Playback;

@@ -3,7 +3,7 @@
 
 use super::accounts::EditorTarget;
 use super::storage::DeleteTarget;
-use crate::domain::{AccountId, RowId, TakeId};
+use crate::domain::{AccountId, ActionRisk, RowId, TakeId};
 
 /// A question that is open. What it is about is done once the answer is yes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -12,6 +12,8 @@ pub enum Question {
     SendAgain,
     /// Send the form past its rules.
     SendAnyway,
+    /// Call the action of the console, of which this is known.
+    CallAction(ActionRisk),
     /// Close the window while something is under way.
     Close,
     DeleteTake(TakeId),

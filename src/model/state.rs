@@ -3,7 +3,7 @@
 use super::accounts::AccountProblem;
 use super::effects::Effects;
 use super::{
-    AccountsState, ActivityState, AtWork, BenchState, Checked, Closing, Effect, FileDialogState,
+    AccountsState, ActivityState, ApiConsoleState, AtWork, BenchState, Checked, Closing, Effect, FileDialogState,
     Form, HelpState, History, MeteringState, Notice, Overlay, PersistenceError, Phase,
     PlaybackState, Shared, SpeakersState, StorageState, TakesEffect, TakesState, TaskNote,
     TaskProblem, TransferState, UnderWay, Uuids, View, VoicesState,
@@ -24,6 +24,8 @@ pub struct Model {
     pub form: Form,
     /// The tester's bench.
     pub bench: BenchState,
+    /// Calls of the API by hand.
+    pub api_console: ApiConsoleState,
     /// The rows.
     pub history: History,
     /// The voices that are ready.
@@ -120,6 +122,7 @@ impl Model {
             accounts_state: AccountsState::default(),
             form: Form::default(),
             bench: BenchState::default(),
+            api_console: ApiConsoleState::default(),
             history: History::default(),
             voices: VoicesState::sorted(sort),
             activity: ActivityState::default(),

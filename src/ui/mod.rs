@@ -4,6 +4,7 @@ pub mod opening;
 pub mod theme;
 
 mod activity;
+mod api_console;
 mod applications;
 mod bench;
 mod commands;

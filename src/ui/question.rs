@@ -7,7 +7,7 @@ use super::{Pane, ViewContext, names};
 use crate::model::storage::{DeleteTarget, KeysOf};
 use crate::model::{Action, Question};
 use crate::words::closing::closing;
-use crate::words::{problems, storage};
+use crate::words::{api_console, problems, storage};
 use egui::{Align, Layout, RichText};
 
 /// How a question is put.
@@ -69,7 +69,9 @@ fn answers_ui(pane: &mut Pane<'_>, question: &Question, asked: &QuestionText) ->
         let yes = pane.cx.say(asked.yes);
         let yes = Button::new(ButtonKind::Secondary, &yes).show(pane.ui);
         let counts = match question {
-            Question::SendAgain | Question::SendAnyway => pressed_to_pay(pane.ui, &yes),
+            Question::SendAgain | Question::SendAnyway | Question::CallAction(_) => {
+                pressed_to_pay(pane.ui, &yes)
+            }
             _ => yes.clicked(),
         };
         if counts {
@@ -110,6 +112,18 @@ fn asked(cx: &ViewContext<'_>, question: &Question) -> QuestionText {
             }
             let answers = ("send-anyway-yes", "send-anyway-no");
             QuestionText::new(cx.say("send-anyway-title"), text, answers)
+        }
+        Question::CallAction(risk) => {
+            let said = api_console::question(*risk, cx.model.is_practice());
+            let places = [
+                ("action", cx.model.api_console.action.trim().into()),
+                ("account", names::by_id(cx, cx.model.account().id).into()),
+            ];
+            let title = cx.words.fill("console-ask-title", &places);
+            let mut text = cx.words.fill(said, &places);
+            text.push('\n');
+            text += &cx.words.fill("console-ask-once", &places);
+            QuestionText::new(title, text, ("console-ask-yes", "console-ask-no"))
         }
         Question::Close => QuestionText::new(
             cx.say("closing-title"),

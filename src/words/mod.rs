@@ -4,6 +4,7 @@
 
 pub mod accounts;
 pub mod activity;
+pub mod api_console;
 pub mod bench;
 mod bundle;
 pub mod closing;

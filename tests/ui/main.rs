@@ -4,6 +4,7 @@
 
 mod accounts;
 mod activity;
+mod api_console;
 mod bench;
 mod commands;
 #[cfg(target_os = "linux")]

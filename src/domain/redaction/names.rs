@@ -1,7 +1,7 @@
 //! The names that tell of a secret.
 
 /// Names of members and headers, in lower case, whose value is a secret.
-const MEMBERS: [&str; 11] = [
+const MEMBERS: [&str; 21] = [
     "secretkey",
     "token",
     "sessiontoken",
@@ -13,11 +13,22 @@ const MEMBERS: [&str; 11] = [
     "x-tc-token",
     "x-cos-security-token",
     "proxy-authorization",
+    // Of actions that are called by hand.
+    "apitoken",
+    "apitokens",
+    "apikey",
+    "apikeys",
+    "accesskey",
+    "backupsecretkey",
+    "encryptedkey",
+    "playkey",
+    "privatekey",
+    "signkey",
 ];
 
 /// How names end, in lower case, after which a secret stands in the running text of others. There are more
 /// spellings than in what is recorded, whose names are known, and a word too many that is cut does no harm.
-const ENDINGS: [&str; 8] = [
+const ENDINGS: [&str; 16] = [
     "signature",
     "sign",
     "token",
@@ -26,6 +37,14 @@ const ENDINGS: [&str; 8] = [
     "password",
     "sessionkey",
     "authorization",
+    "apitokens",
+    "apikey",
+    "apikeys",
+    "accesskey",
+    "encryptedkey",
+    "playkey",
+    "privatekey",
+    "signkey",
 ];
 
 /// The names in lower case of the members and headers whose value is a secret.

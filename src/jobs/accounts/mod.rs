@@ -1,5 +1,6 @@
 //! Accounts: their keys behind a worker, their way to the service, and the test of a connection.
 
+pub(super) mod api_console;
 pub(super) mod check;
 pub(super) mod connect;
 pub(super) mod connection;

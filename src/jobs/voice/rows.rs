@@ -3,7 +3,7 @@
 
 use crate::clock::Clock;
 use crate::domain::{
-    AccountId, Attempt, AttemptRecord, CallId, PageQuery, RowId, StateGroup, Voice,
+    AccountId, Attempt, AttemptId, AttemptRecord, CallId, PageQuery, RowId, StateGroup, Voice,
 };
 use crate::jobs::Outbox;
 use crate::model::{ActivityEvent, Event, HistoryEvent, PersistenceError, Ticket};
@@ -139,12 +139,18 @@ impl Rows {
         }
     }
 
-    /// Writes down an attempt. One that cannot be written down is only logged: it was made.
-    async fn record(&self, record: AttemptRecord) {
+    /// Writes down an attempt. One that cannot be written down is only logged: it was made. Gives back its number.
+    pub async fn record(&self, record: AttemptRecord) -> Option<AttemptId> {
         let action = record.attempt.action.clone();
         match self.with(move |store| store.record_attempt(&record)).await {
-            Ok(_) => self.outbox.send(Event::Activity(ActivityEvent::Grown)),
-            Err(error) => tracing::error!(%action, %error, "an attempt could not be written down"),
+            Ok(id) => {
+                self.outbox.send(Event::Activity(ActivityEvent::Grown));
+                Some(id)
+            }
+            Err(error) => {
+                tracing::error!(%action, %error, "an attempt could not be written down");
+                None
+            }
         }
     }
 

@@ -200,7 +200,7 @@ impl ActivityState {
         }
     }
 
-    fn select(&mut self, id: Option<AttemptId>, effects: &mut Effects) {
+    pub(in crate::model) fn select(&mut self, id: Option<AttemptId>, effects: &mut Effects) {
         self.comparing = None;
         self.comparison = None;
         self.compare_tickets.issue();

@@ -77,7 +77,7 @@ impl Model {
     }
 
     /// The JSON stands among the testers' fields, which are shown with it.
-    fn show_json(&mut self, show: bool, effects: &mut Effects) {
+    pub(in crate::model) fn show_json(&mut self, show: bool, effects: &mut Effects) {
         self.bench.json = show.then(|| JsonEditor::of(self.form.draft.body()));
         let settings = &self.shared.settings;
         if show && !(settings.show_all_fields && settings.more_options) {
@@ -150,7 +150,7 @@ impl Model {
     }
 
     /// The body in the place of all that the form holds, under a fresh SessionId.
-    fn use_body(&mut self, body: &Map<String, Value>, effects: &mut Effects) {
+    pub(in crate::model) fn use_body(&mut self, body: &Map<String, Value>, effects: &mut Effects) {
         let mut body = body.clone();
         body.shift_remove("SessionId");
         let present = &self.form.draft;

@@ -23,7 +23,7 @@ pub enum JsonError {
 }
 
 impl JsonEditor {
-    pub(super) fn of(body: Map<String, Value>) -> Self {
+    pub(in crate::model) fn of(body: Map<String, Value>) -> Self {
         Self {
             text: pretty(&body),
             error: None,
@@ -32,7 +32,7 @@ impl JsonEditor {
     }
 
     /// The person typed. Returns the body that the text says.
-    pub(super) fn edit(&mut self, text: String) -> Option<Map<String, Value>> {
+    pub(in crate::model) fn edit(&mut self, text: String) -> Option<Map<String, Value>> {
         self.text = text;
         match serde_json::from_str(&self.text) {
             Ok(Value::Object(body)) => {
@@ -54,8 +54,13 @@ impl JsonEditor {
         }
     }
 
+    /// The body that the text said last.
+    pub fn body(&self) -> &Map<String, Value> {
+        &self.seen
+    }
+
     /// The form holds this: where that is something else than the text says, the text follows.
-    pub(super) fn follow(&mut self, body: Map<String, Value>) {
+    pub(in crate::model) fn follow(&mut self, body: Map<String, Value>) {
         if body != self.seen {
             *self = Self::of(body);
         }

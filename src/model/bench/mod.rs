@@ -132,7 +132,7 @@ pub struct BenchState {
     pub json: Option<JsonEditor>,
     /// The dialog that is open.
     pub dialog: Option<BenchDialog>,
-    dry_runs: Tickets,
+    pub(super) dry_runs: Tickets,
 }
 
 /// A dialog of the bench.

@@ -3,7 +3,7 @@
 use super::{CommandList, CommandSubject, FocusTarget};
 use crate::domain::{AttemptPeriod, CallTemplate, CodeFilter};
 use crate::model::activity::{AttemptPart, ShareKind, Sharing};
-use crate::model::{Action, ActivityAction, BenchAction, View};
+use crate::model::{Action, ActivityAction, ApiConsoleAction, BenchAction, View};
 use crate::snippets::SnippetLanguage;
 
 pub(super) fn list(list: &mut CommandList<'_>) {
@@ -91,6 +91,8 @@ fn of_attempt(list: &mut CommandList<'_>, is_open: bool) {
     let call = state.open.as_ref().and_then(|open| open.template());
     let is_editable = is_open && call.as_ref().is_some_and(CallTemplate::is_editable);
     list.when(is_editable, "activity-edit", BenchAction::EditAttempt);
+    let is_other = is_open && call.as_ref().is_some_and(|call| !call.is_editable());
+    list.when(is_other, "console-edit", ApiConsoleAction::EditAttempt);
     for language in SnippetLanguage::ALL {
         let name = CommandSubject::Name(language.name().to_owned());
         let copy = (is_open && call.is_some()).then(|| BenchAction::CopyAttempt(language).into());

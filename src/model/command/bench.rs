@@ -1,7 +1,9 @@
 //! Commands of the tester's bench.
 
 use super::{CommandList, CommandSubject};
-use crate::model::{Action, BenchAction, Question, View};
+use crate::domain::api_action;
+use crate::model::api_console::CallProgress;
+use crate::model::{Action, ApiConsoleAction, BenchAction, Question, View};
 use crate::snippets::SnippetLanguage;
 
 pub(super) fn list(list: &mut CommandList<'_>) {
@@ -16,6 +18,7 @@ pub(super) fn list(list: &mut CommandList<'_>) {
     list.several(on_page(BenchAction::OpenSaved), "bench-saved");
     let stops = is_seen && shown && model.check().result.is_err();
     list.when(stops, "send-anyway", Action::Ask(Question::SendAnyway));
+    console(list);
     for language in SnippetLanguage::ALL {
         let name = CommandSubject::Name(language.name().to_owned());
         let action = BenchAction::Copy(language).into();
@@ -24,4 +27,24 @@ pub(super) fn list(list: &mut CommandList<'_>) {
     let name = CommandSubject::Message("bench-copy-json");
     let action = BenchAction::CopyJson.into();
     list.about("bench-copy-as-name", name, None, Some(action));
+}
+
+/// Calls of the API by hand.
+fn console(list: &mut CommandList<'_>) {
+    let state = &list.model.api_console;
+    let is_seen = state.is_open && list.model.shared.view == View::Activity;
+    list.several(Some(vec![ApiConsoleAction::Open.into()]), "console-open");
+    for action in api_action::described() {
+        let name = CommandSubject::Name(action.to_owned());
+        let choose = ApiConsoleAction::Choose(action).into();
+        list.about("console-call", name, None, Some(choose));
+    }
+    let can_send = is_seen && state.request().is_ok();
+    list.when(can_send, "console-send", ApiConsoleAction::Send);
+    list.when(can_send, "console-dry-run", ApiConsoleAction::DryRun);
+    let waits = is_seen && state.progress == CallProgress::UnderWay;
+    list.when(waits, "console-stop-waiting", ApiConsoleAction::StopWaiting);
+    let fills = is_seen && state.makes_voice() && state.json.error.is_none();
+    list.when(fills, "console-fill-form", ApiConsoleAction::FillForm);
+    list.when(is_seen, "console-close", ApiConsoleAction::Close);
 }

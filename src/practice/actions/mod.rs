@@ -17,6 +17,7 @@ use super::auth::{self, SignedRequest};
 use super::fault::Plan;
 use super::params;
 use super::shared::ServiceState;
+use crate::domain::api_action::Param;
 use jiff::Timestamp;
 use serde_json::{Map, Value};
 
@@ -128,7 +129,7 @@ fn declared(
     action: &str,
     service: &str,
     version: &str,
-) -> Result<&'static [params::Param], Refused> {
+) -> Result<&'static [Param], Refused> {
     let (home, expected) = if action == "GetCallerIdentity" {
         ("sts", STS_VERSION)
     } else {
@@ -149,7 +150,7 @@ fn declared(
 
 fn given(
     arrived: &SignedRequest<'_>,
-    declared: &[params::Param],
+    declared: &[Param],
 ) -> Result<RequestMembers, Refused> {
     if arrived.method == "GET" {
         return Ok(params::from_query(arrived.query, declared));

@@ -2,13 +2,13 @@
 
 use super::{PAD, nothing_ui};
 use crate::domain::{AttemptPeriod, CodeFilter};
-use crate::model::ActivityAction;
 use crate::model::activity::ShareKind;
+use crate::model::{ActivityAction, ApiConsoleAction};
 use crate::ui::applications::item;
 use crate::ui::cut::Cut as _;
 use crate::ui::icons::Icon;
 use crate::ui::theme::{self, Palette, measure};
-use crate::ui::widgets::button::{Button, ButtonKind};
+use crate::ui::widgets::button::{Button, ButtonKind, icon_button};
 use crate::ui::widgets::search::search_field;
 use crate::ui::widgets::text::{self, LEFT, TextStyle};
 use crate::ui::{Pane, ViewContext, names, page};
@@ -75,6 +75,13 @@ fn title_ui(pane: &mut Pane<'_>, row: Rect) {
         .clicked()
     {
         pane.want(ActivityAction::Share(ShareKind::HarOfList));
+    }
+    let name = pane.cx.say("console-open");
+    let place = place
+        .translate(vec2(-place.width() - measure::SMALL_GAP, 0.0))
+        .trailing(measure::BUTTON);
+    if icon_button(pane.ui, place, Icon::Plus, &name, true).clicked() {
+        pane.want(ApiConsoleAction::Open);
     }
     let room = row.with_max_x(place.left() - measure::GAP);
     page::title_ui(pane, room, &pane.cx.say("page-activity"), false);

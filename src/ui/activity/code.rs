@@ -26,7 +26,7 @@ const GUTTER: f32 = 20.0;
 const INDENT: f32 = 2.0;
 
 /// Draws a body with its title, a search of it, and what stands where there is none.
-pub(super) fn body_ui(
+pub(in crate::ui) fn body_ui(
     pane: &mut Pane<'_>,
     view: &TextView,
     beside: &str,

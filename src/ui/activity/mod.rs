@@ -10,12 +10,13 @@ mod sharing;
 mod timing;
 
 pub(super) use bar::search_id;
+pub(super) use code::body_ui;
 
-use super::Pane;
 use super::icons::{self, Icon};
 use super::page;
 use super::theme::{self, Palette, Weight};
 use super::widgets::text::{self, TextStyle};
+use super::{Pane, api_console};
 use crate::ui::cut::Cut as _;
 use egui::{Align2, CornerRadius, Rect, Stroke, pos2, vec2};
 
@@ -28,22 +29,30 @@ const PAD: f32 = 18.0;
 pub(super) fn activity_ui(pane: &mut Pane<'_>, rect: Rect) {
     let palette = Palette::of(pane.ui);
     let is_open = pane.cx.model.activity.selected.is_some();
+    let has_console = pane.cx.model.api_console.is_open;
     if rect.width() >= TWO_COLUMNS {
         let width = (rect.width() * 0.34).clamp(316.0, 420.0).round();
         let side = rect.leading(width);
         page::section(pane, "activity", side, |pane| list_ui(pane, side));
         let main = rect.with_min_x(side.right());
         page::section(pane, "attempt", main, |pane| {
-            if is_open {
+            if has_console {
+                api_console::console_ui(pane, main);
+            } else if is_open {
                 inspector::inspector_ui(pane, main, false);
             } else {
-                nothing_ui(pane, main, "activity-choose", "activity-choose-more");
+                let below = nothing_ui(pane, main, "activity-choose", "activity-choose-more");
+                api_console::open_ui(pane, main.with_min_y(below));
             }
         });
         let line = Stroke::new(1.0, palette.line);
         pane.ui
             .painter()
             .vline(side.right() - 0.5, side.y_range(), line);
+    } else if has_console {
+        page::section(pane, "attempt", rect, |pane| {
+            api_console::console_ui(pane, rect);
+        });
     } else if is_open {
         page::section(pane, "attempt", rect, |pane| {
             inspector::inspector_ui(pane, rect, true);

@@ -2,7 +2,7 @@
 
 use super::{Pane, json};
 use crate::domain::CallTemplate;
-use crate::model::BenchAction;
+use crate::model::{ApiConsoleAction, BenchAction};
 use crate::snippets::SnippetLanguage;
 use crate::ui::ViewContext;
 use crate::ui::applications::item;
@@ -71,6 +71,12 @@ pub(in crate::ui) fn attempt_ui(pane: &mut Pane<'_>, call: &CallTemplate) {
         let button = Button::new(ButtonKind::Secondary, &text);
         if button.show(pane.ui).clicked() {
             pane.want(BenchAction::EditAttempt);
+        }
+    } else {
+        let text = pane.cx.say("console-edit");
+        let button = Button::new(ButtonKind::Secondary, &text);
+        if button.show(pane.ui).clicked() {
+            pane.want(ApiConsoleAction::EditAttempt);
         }
     }
     let text = pane.cx.say("bench-copy-as");

@@ -18,7 +18,7 @@ pub use member::{Member, MemberType};
 pub use problem::{DraftProblem, Warning};
 pub use saved::SavedRequest;
 pub use submission::Submission;
-pub use variables::Variables;
+pub use variables::{Variables, body_uses};
 
 use super::consent::{ConsentInput, SpeakerDraft};
 use crate::domain::recording::path_text;

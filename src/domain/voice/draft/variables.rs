@@ -45,10 +45,25 @@ impl Variables {
     }
 }
 
+impl Variables {
+    /// A body with its variables filled.
+    #[must_use]
+    pub fn in_body(self, body: &Map<String, Value>) -> Map<String, Value> {
+        let mut filled = body.clone();
+        self.fill_members(&mut filled);
+        filled
+    }
+}
+
+/// Whether a body has this variable in it.
+pub fn body_uses(body: &Map<String, Value>, variable: &str) -> bool {
+    Value::Object(body.clone()).to_string().contains(variable)
+}
+
 impl Draft {
     /// Whether what would be sent has this variable in it.
     pub fn uses(&self, variable: &str) -> bool {
-        Value::Object(self.body()).to_string().contains(variable)
+        body_uses(&self.body(), variable)
     }
 
     /// The form with its variables filled.
