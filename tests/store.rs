@@ -12,11 +12,11 @@ use timbre::clock::Clock;
 use timbre::domain::voice::failure::{Refusal, Step};
 use timbre::domain::{
     Account, AccountId, AccountSnapshot, Agreement, Annotations, Attempt, AttemptRecord, Consent,
-    ConsentInput, Container, DeviceId, Draft, Endpoint, Failure, FileId, FileSource, Fingerprint,
-    Following, KeptFileNames, KeptKind, KeptName, Label, Note, Notifications, RecordLimit,
-    RequestId, RowId, SampleSource, SessionId, Settings, Site, TaskAnswer, TaskId, ThemeChoice,
-    Trial, Upload, View, Voice, VoiceId, VoiceQuery, VoiceSort, VoiceState, WindowGeometry,
-    WindowPosition,
+    ConsentInput, Container, DeviceId, Draft, Endpoint, Failure, FaultScenario, FileId, FileSource,
+    Fingerprint, Following, KeptFileNames, KeptKind, KeptName, Label, Note, Notifications,
+    RecordLimit, RequestId, RowId, SampleSource, SessionId, Settings, Site, TaskAnswer, TaskId,
+    ThemeChoice, Trial, Upload, View, Voice, VoiceId, VoiceQuery, VoiceSort, VoiceState,
+    WindowGeometry, WindowPosition,
 };
 use timbre::store::settings::SETTINGS_FILE;
 use timbre::store::{
@@ -457,6 +457,11 @@ fn full_settings() -> SettingsFile {
         compare_voices: timbre::domain::VoiceComparison::Off,
         ready_sound: true,
         saved_requests: Vec::new(),
+        rehearsal: Some(FaultScenario::new(
+            "lost",
+            "CreateAigcCustomVoice#1: drop after".parse().unwrap(),
+        )),
+        fault_scenarios: vec![FaultScenario::new("busy", "*: throttle".parse().unwrap())],
         numbered_requests: 3,
         renderer: Some(timbre::domain::Renderer::OpenGl),
         theme: ThemeChoice::Dark,

@@ -10,6 +10,7 @@ pub mod credentials;
 pub mod desktop;
 pub mod disk;
 pub mod dry_run;
+pub mod fault;
 pub mod keyring;
 pub mod language;
 pub mod location;
@@ -37,6 +38,7 @@ pub use attempt::{
 pub use credentials::Credentials;
 pub use desktop::Desktop;
 pub use disk::DiskError;
+pub use fault::{FaultPreset, FaultScenario, Faults};
 pub use keyring::KeyringError;
 pub use language::{Language, Locale, Region};
 pub use location::{Location, MoveError};

@@ -1,8 +1,8 @@
 //! What the person set: everything that is kept between starts and is neither a voice nor a secret.
 
 use super::{
-    Account, AccountId, ConsentInput, DeviceId, RecordLimit, Renderer, SavedRequest, UnitPrice,
-    VoiceSort,
+    Account, AccountId, ConsentInput, DeviceId, FaultScenario, RecordLimit, Renderer, SavedRequest,
+    UnitPrice, VoiceSort,
 };
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -172,6 +172,10 @@ pub struct Settings {
     pub saved_requests: Vec<SavedRequest>,
     /// How many requests with a number in them were sent.
     pub numbered_requests: u64,
+    /// What goes wrong in practice, while a failure is rehearsed.
+    pub rehearsal: Option<FaultScenario>,
+    /// Scenarios that are kept under a name, the newest first.
+    pub fault_scenarios: Vec<FaultScenario>,
     /// What a voice costs, as the person typed it for an account.
     pub voice_prices: BTreeMap<AccountId, UnitPrice>,
 }

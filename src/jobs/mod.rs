@@ -172,8 +172,10 @@ impl Jobs {
                 self.runtime.spawn(voice::dry_run::run(services, effect));
             }
             JobEffect::ApiConsole(effect) => {
-                self.runs.beside(accounts::api_console::run(services, effect));
+                self.runs
+                    .beside(accounts::api_console::run(services, effect));
             }
+            JobEffect::Rehearse(faults) => services.rehearse(faults),
             JobEffect::Sample(effect) => self.sample.run(&self.runtime, services, effect),
             JobEffect::UnpackSampleClip(ticket) => {
                 self.runtime

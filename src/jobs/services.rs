@@ -6,7 +6,7 @@ use super::voice::limiter::RateLimiter;
 use super::{Outbox, Readers, Rows, Timings};
 use crate::api::http::{ApiClient, BuildError, LinkClient, NetworkRoute};
 use crate::clock::Clock;
-use crate::domain::{Account, AccountId, Cause, Failure, LinkScope, Step, Transport};
+use crate::domain::{Account, AccountId, Cause, Failure, Faults, LinkScope, Step, Transport};
 use crate::model::{AccountEvent, Event};
 use crate::platform::env::EnvironmentAccount;
 use crate::practice::{self, PracticeConfig};
@@ -41,6 +41,8 @@ pub struct Services {
     accounts: Mutex<Vec<Account>>,
     clients: OnceCell<Clients>,
     practice: OnceCell<practice::Service>,
+    /// What goes wrong there, until the service was told.
+    rehearsed: Mutex<Option<Faults>>,
     /// The connections of accounts that were made before.
     pub(super) connections: ConnectionCache,
 }
@@ -121,6 +123,7 @@ impl Services {
             accounts: Mutex::new(known.stored),
             clients: OnceCell::new(),
             practice: OnceCell::new(),
+            rehearsed: Mutex::default(),
             connections: ConnectionCache::default(),
         })
     }
@@ -175,6 +178,29 @@ impl Services {
 
     /// The practice service, started when first needed.
     pub async fn practice(&self) -> Result<&practice::Service, String> {
+        let service = self.start_practice().await?;
+        self.tell_rehearsed(service);
+        Ok(service)
+    }
+
+    /// Lets the practice service go wrong like this from now on, counted anew. One that does not run yet is told
+    /// once it does.
+    pub(super) fn rehearse(&self, faults: Faults) {
+        *lock(&self.rehearsed) = Some(faults);
+        if let Some(service) = self.practice.get() {
+            self.tell_rehearsed(service);
+        }
+    }
+
+    fn tell_rehearsed(&self, service: &practice::Service) {
+        // Held until it is told: of two, the last one stays.
+        let mut rehearsed = lock(&self.rehearsed);
+        if let Some(faults) = rehearsed.take() {
+            service.set_faults(faults);
+        }
+    }
+
+    async fn start_practice(&self) -> Result<&practice::Service, String> {
         self.practice
             .get_or_try_init(|| {
                 practice::Service::start(PracticeConfig {

@@ -15,6 +15,7 @@ impl Model {
         self.tend_metering(&mut effects);
         self.tend_first_run(&mut effects);
         self.tend_bench();
+        self.tend_rehearsal();
         effects.into()
     }
 
@@ -34,6 +35,7 @@ impl Model {
                     .act_on_consent(action, &self.takes, shared, effects);
             }
             Action::Bench(action) => self.act_on_bench(action, effects),
+            Action::Rehearsal(action) => self.act_on_rehearsal(action, effects),
             Action::ApiConsole(action) => self.act_on_api_console(action, effects),
             Action::History(action) => self.act_on_history(action, effects),
             Action::SelectAccount(id) => self.select_account(id, effects),

@@ -14,6 +14,7 @@ impl Model {
         self.tend_metering(&mut effects);
         self.tend_first_run(&mut effects);
         self.tend_bench();
+        self.tend_rehearsal();
         effects.into()
     }
 

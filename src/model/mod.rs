@@ -33,6 +33,7 @@ mod parts;
 mod pasted;
 pub mod playback;
 mod question;
+pub mod rehearsal;
 pub mod sample;
 mod shared;
 pub mod speakers;
@@ -50,9 +51,7 @@ pub use accounts::{
     AccountAction, AccountEffect, AccountEvent, AccountsState, CheckOutcome, KeyStatus,
 };
 pub use activity::{ActivityAction, ActivityEffect, ActivityEvent, ActivityState};
-pub use api_console::{
-    ApiConsoleAction, ApiConsoleEffect, ApiConsoleEvent, ApiConsoleState,
-};
+pub use api_console::{ApiConsoleAction, ApiConsoleEffect, ApiConsoleEvent, ApiConsoleState};
 pub use at_work::{AtWork, Notification, RowOutcome, Work};
 pub use bench::{BenchAction, BenchEffect, BenchEvent, BenchState};
 pub use closing::{Closing, UnderWay};
@@ -74,6 +73,7 @@ pub use playback::{
     PlaybackAction, PlaybackEffect, PlaybackError, PlaybackEvent, PlaybackSource, PlaybackState,
 };
 pub use question::Question;
+pub use rehearsal::{RehearsalAction, RehearsalState};
 pub use sample::{SampleAction, SampleEffect, SampleEvent};
 pub use shared::Shared;
 pub use speakers::{SpeakersAction, SpeakersEffect, SpeakersEvent, SpeakersState};
@@ -87,7 +87,7 @@ pub use voices::{VoicesAction, VoicesEffect, VoicesEvent, VoicesState};
 
 pub use crate::domain::View;
 use crate::domain::{
-    AccountId, AccountSnapshot, Draft, Language, Notifications, PageQuery, Renderer, RowId,
+    AccountId, AccountSnapshot, Draft, Faults, Language, Notifications, PageQuery, Renderer, RowId,
     Settings, StateGroup, TaskId, ThemeChoice, Voice, WindowGeometry,
 };
 use std::path::PathBuf;
@@ -101,6 +101,8 @@ pub enum Action {
     Bench(BenchAction),
     /// Something about calls of the API by hand.
     ApiConsole(ApiConsoleAction),
+    /// Something about failures that are rehearsed.
+    Rehearsal(RehearsalAction),
     /// Something about the history.
     History(HistoryAction),
     /// Something about help.
@@ -270,6 +272,8 @@ pub enum JobEffect {
     Bench(BenchEffect),
     /// Something about calls of the API by hand.
     ApiConsole(ApiConsoleEffect),
+    /// Let the practice service go wrong like this from now on, counted anew.
+    Rehearse(Faults),
     /// Something about the recording.
     Sample(SampleEffect),
     /// Make a voice.

@@ -2,13 +2,14 @@
 
 use super::{
     AccountAction, AccountEffect, AccountEvent, Action, ActivityAction, ActivityEffect,
-    ActivityEvent, ApiConsoleAction, ApiConsoleEffect, ApiConsoleEvent, BenchAction, BenchEffect, BenchEvent, ConsentAction, Effect, Event,
-    FileDialogAction, FileDialogEffect, FileDialogEvent, FormAction, FormEvent, HelpAction,
-    HistoryAction, HistoryEvent, JobEffect, MeteringAction, MeteringEffect, MeteringEvent,
-    OverlayAction, PlaybackAction, PlaybackEffect, PlaybackEvent, SampleAction, SampleEffect,
-    SampleEvent, SpeakersAction, SpeakersEffect, SpeakersEvent, StorageAction, StorageEffect,
-    StorageEvent, TakesAction, TakesEffect, TakesEvent, TransferAction, TransferEffect,
-    TransferEvent, VoicesAction, VoicesEffect, VoicesEvent, WindowEffect,
+    ActivityEvent, ApiConsoleAction, ApiConsoleEffect, ApiConsoleEvent, BenchAction, BenchEffect,
+    BenchEvent, ConsentAction, Effect, Event, FileDialogAction, FileDialogEffect, FileDialogEvent,
+    FormAction, FormEvent, HelpAction, HistoryAction, HistoryEvent, JobEffect, MeteringAction,
+    MeteringEffect, MeteringEvent, OverlayAction, PlaybackAction, PlaybackEffect, PlaybackEvent,
+    RehearsalAction, SampleAction, SampleEffect, SampleEvent, SpeakersAction, SpeakersEffect,
+    SpeakersEvent, StorageAction, StorageEffect, StorageEvent, TakesAction, TakesEffect,
+    TakesEvent, TransferAction, TransferEffect, TransferEvent, VoicesAction, VoicesEffect,
+    VoicesEvent, WindowEffect,
 };
 
 /// What is said of one area stands for the whole.
@@ -39,6 +40,7 @@ stands_for! {
     AccountAction => Action::Account;
     MeteringAction => Action::Metering;
     PlaybackAction => Action::Playback;
+    RehearsalAction => Action::Rehearsal;
     SampleAction => Action::Sample;
     SpeakersAction => Action::Speakers;
     StorageAction => Action::Storage;

@@ -3,10 +3,11 @@
 use super::accounts::AccountProblem;
 use super::effects::Effects;
 use super::{
-    AccountsState, ActivityState, ApiConsoleState, AtWork, BenchState, Checked, Closing, Effect, FileDialogState,
-    Form, HelpState, History, MeteringState, Notice, Overlay, PersistenceError, Phase,
-    PlaybackState, Shared, SpeakersState, StorageState, TakesEffect, TakesState, TaskNote,
-    TaskProblem, TransferState, UnderWay, Uuids, View, VoicesState,
+    AccountsState, ActivityState, ApiConsoleState, AtWork, BenchState, Checked, Closing, Effect,
+    FileDialogState, Form, HelpState, History, JobEffect, MeteringState, Notice, Overlay,
+    PersistenceError, Phase, PlaybackState, RehearsalState, Shared, SpeakersState, StorageState,
+    TakesEffect, TakesState, TaskNote, TaskProblem, TransferState, UnderWay, Uuids, View,
+    VoicesState,
 };
 use crate::clock::Clock;
 use crate::domain::{
@@ -24,6 +25,8 @@ pub struct Model {
     pub form: Form,
     /// The tester's bench.
     pub bench: BenchState,
+    /// Failures that are rehearsed.
+    pub rehearsal: RehearsalState,
     /// Calls of the API by hand.
     pub api_console: ApiConsoleState,
     /// The rows.
@@ -123,6 +126,7 @@ impl Model {
             form: Form::default(),
             bench: BenchState::default(),
             api_console: ApiConsoleState::default(),
+            rehearsal: RehearsalState::default(),
             history: History::default(),
             voices: VoicesState::sorted(sort),
             activity: ActivityState::default(),
@@ -149,6 +153,10 @@ impl Model {
             model.form.draft.session_id = model.shared.uuids.fresh().to_string();
         }
         let mut effects = Effects::default();
+        // The simulated service is told in any case: no other account ever asks it.
+        if let Some(scenario) = &model.shared.settings.rehearsal {
+            effects.push(JobEffect::Rehearse(scenario.faults.clone()));
+        }
         model.reload_history(&mut effects);
         model.form.inspect(&mut model.playback, &mut effects);
         model

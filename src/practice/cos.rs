@@ -2,11 +2,12 @@
 
 use super::answer::{Body, PracticeStorageError, full};
 use super::drain::drain;
-use super::fault::{Fault, Plan};
+use super::plan::Plan;
 use super::request_log::Arriving;
 use super::shared::ServiceState;
 use super::store::{self, By, StoredUpload};
 use crate::api::cos;
+use crate::domain::fault::Fault;
 use http::{HeaderValue, Request, Response, StatusCode, header, request};
 use http_body_util::BodyExt;
 use jiff::Timestamp;

@@ -2,11 +2,12 @@
 
 use super::actions::trial_path;
 use super::answer::{Body, PracticeStorageError, response};
-use super::fault::{Fault, Plan};
+use super::plan::Plan;
 use super::shared::ServiceState;
 use super::spoil::streamed;
 use super::store::By;
 use super::trial;
+use crate::domain::fault::Fault;
 use http::{HeaderMap, HeaderValue, Response, StatusCode, header, request};
 use jiff::Timestamp;
 use std::ops::RangeInclusive;

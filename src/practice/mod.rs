@@ -4,7 +4,7 @@
 //! clock that it is given, and keeps tasks and uploads over restarts. It never opens a connection of
 //! its own: a `VoiceUrl` that does not lie on it is taken as good, unseen.
 //!
-//! A call goes through `server` (connections and [`fault`]s), then `actions` (the API), `cos`
+//! A call goes through `server` (connections and [faults](crate::domain::fault)), then `actions` (the API), `cos`
 //! (an upload) or `media` (a sample or a trial that is fetched), and ends in `store`.
 
 mod actions;
@@ -12,12 +12,12 @@ mod answer;
 mod auth;
 mod cos;
 mod drain;
-pub mod fault;
 mod ids;
 mod limit;
 mod lock;
 mod media;
 mod params;
+mod plan;
 mod prune;
 mod request_log;
 mod server;
@@ -26,7 +26,7 @@ mod spoil;
 mod store;
 mod trial;
 
-pub use fault::{FaultError, FaultProblem, Faults};
+pub use crate::domain::fault::{FaultError, FaultProblem, Faults};
 pub use limit::RateLimits;
 pub use prune::{Needed, Prunable, Retention, Size, size};
 pub use request_log::ReceivedRequest;
@@ -284,7 +284,7 @@ impl Service {
     /// Forgets what no call can ask for any more: for a service by itself that runs for days. Where rows
     /// may need more, [`Prunable`] asks them.
     pub fn sweep(&self) -> Result<(), PracticeStoreError> {
-        let now = self.shared.now(&fault::Plan::default());
+        let now = self.shared.now(&plan::Plan::default());
         Ok(self.shared.store.sweep(now)?)
     }
 

@@ -3,7 +3,7 @@
 use super::answer::{self, Body, PracticeStorageError};
 use super::auth::SignedRequest;
 use super::drain::drain;
-use super::fault::Plan;
+use super::plan::Plan;
 use super::request_log::Arriving;
 use super::shared::ServiceState;
 use super::spoil::{self, DroppedReply};

@@ -1,13 +1,14 @@
 //! What all connections of a service share.
 
-use super::fault::{Faults, Plan, Runner};
 use super::limit::{RateLimits, SlidingWindow};
 use super::lock::lock;
+use super::plan::{Plan, Runner};
 use super::request_log::RequestLog;
 use super::store::PracticeStore;
 use super::{PracticeConfig, PracticeCounts, Room, TaskTimings};
 use crate::clock::Clock;
 use crate::domain::Credentials;
+use crate::domain::fault::Faults;
 use jiff::{SignedDuration, Timestamp};
 use std::collections::BTreeMap;
 use std::net::SocketAddr;

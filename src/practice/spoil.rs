@@ -1,7 +1,8 @@
 //! Faults that stand before a call or spoil its answer.
 
 use super::answer::{Body, full, response};
-use super::fault::{Fault, GatewayPage, Plan, When, WrongBody};
+use super::plan::Plan;
+use crate::domain::fault::{Fault, GatewayPage, When, WrongBody};
 use bytes::Bytes;
 use futures_util::{StreamExt, TryStreamExt, stream};
 use http::{HeaderValue, Response, StatusCode, header};

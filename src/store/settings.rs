@@ -3,7 +3,7 @@
 
 use crate::clock::Clock;
 use crate::domain::{
-    Account, AccountKind, ConsentInput, DiskError, Notifications, SavedRequest, Settings,
+    Account, AccountKind, DiskError, FaultScenario, Notifications, SavedRequest, Settings,
     VoiceComparison,
 };
 use crate::platform::private::{self, Existing};
@@ -118,6 +118,8 @@ impl SettingsFile {
             taken("numbered_requests"),
             taken("voice_prices"),
             taken("renderer"),
+            taken("rehearsal"),
+            taken("fault_scenarios"),
         ];
         let [
             theme,
@@ -144,6 +146,8 @@ impl SettingsFile {
             numbered_requests,
             voice_prices,
             renderer,
+            rehearsal,
+            fault_scenarios,
         ] = values;
         let defaults = Settings::default();
         let told = defaults.notifications;
@@ -160,7 +164,7 @@ impl SettingsFile {
             language: read(language, &mut warnings),
             output: read(output, &mut warnings),
             microphone: read(microphone, &mut warnings),
-            speakers: read_speakers(speakers, &mut warnings),
+            speakers: read_each(speakers, Settings::MAX_SPEAKERS, &mut warnings),
             notifications: Notifications {
                 on: read(notify, &mut warnings).unwrap_or(told.on),
                 with_names: read(with_names, &mut warnings).unwrap_or(told.with_names),
@@ -170,7 +174,9 @@ impl SettingsFile {
             record_limit: read(record_limit, &mut warnings).unwrap_or_default(),
             compare_voices: read_comparison(compare_voices, &mut warnings),
             ready_sound: read(ready_sound, &mut warnings).unwrap_or(defaults.ready_sound),
-            saved_requests: read_requests(saved_requests, &mut warnings),
+            saved_requests: read_each(saved_requests, SavedRequest::MAX, &mut warnings),
+            rehearsal: read(rehearsal, &mut warnings),
+            fault_scenarios: read_each(fault_scenarios, FaultScenario::MAX, &mut warnings),
             numbered_requests: read(numbered_requests, &mut warnings).unwrap_or_default(),
             voice_prices: read(voice_prices, &mut warnings).unwrap_or_default(),
             renderer: read(renderer, &mut warnings),
@@ -266,6 +272,12 @@ impl SettingsFile {
         if !settings.saved_requests.is_empty() {
             put(&mut table, "saved_requests", &settings.saved_requests)?;
         }
+        if let Some(rehearsal) = &settings.rehearsal {
+            put(&mut table, "rehearsal", rehearsal)?;
+        }
+        if !settings.fault_scenarios.is_empty() {
+            put(&mut table, "fault_scenarios", &settings.fault_scenarios)?;
+        }
         if !settings.speakers.is_empty() {
             put(&mut table, "speakers", &settings.speakers)?;
         }
@@ -305,34 +317,23 @@ fn read_comparison(
     }
 }
 
-/// One that cannot be read is left out, and the others stay.
-fn read_speakers(
+/// One that cannot be read is left out, and the others stay; no more than `most` of them.
+fn read_each<T: DeserializeOwned>(
     entry: Option<(&'static str, Value)>,
+    most: usize,
     warnings: &mut Vec<SettingsWarning>,
-) -> Vec<ConsentInput> {
-    let key = "speakers";
+) -> Vec<T> {
+    let Some((key, _)) = &entry else {
+        return Vec::new();
+    };
+    let key = *key;
     let values = read::<Vec<Value>>(entry, warnings).unwrap_or_default();
-    let mut speakers: Vec<ConsentInput> = Vec::new();
+    let mut found = Vec::new();
     for value in values {
-        speakers.extend(read(Some((key, value)), warnings));
+        found.extend(read::<T>(Some((key, value)), warnings));
     }
-    speakers.truncate(Settings::MAX_SPEAKERS);
-    speakers
-}
-
-/// One that cannot be read is left out, and the others stay.
-fn read_requests(
-    entry: Option<(&'static str, Value)>,
-    warnings: &mut Vec<SettingsWarning>,
-) -> Vec<SavedRequest> {
-    let key = "saved_requests";
-    let values = read::<Vec<Value>>(entry, warnings).unwrap_or_default();
-    let mut requests: Vec<SavedRequest> = Vec::new();
-    for value in values {
-        requests.extend(read(Some((key, value)), warnings));
-    }
-    requests.truncate(SavedRequest::MAX);
-    requests
+    found.truncate(most);
+    found
 }
 
 fn set_aside(path: &Path, clock: &Clock) -> io::Result<PathBuf> {

@@ -96,6 +96,7 @@ pub fn root_ui(ui: &mut Ui, model: &Model, words: &Words) -> Vec<Action> {
     question::question_ui(pane);
     transfer::transfer_ui(pane);
     bench::bench_ui(pane);
+    bench::rehearsal_ui(pane);
     file_dialog::file_dialog_ui(pane);
     actions
 }
@@ -106,6 +107,7 @@ fn shortcuts(pane: &mut Pane<'_>) {
     let is_asked = model.transfer.open.is_some()
         || model.shared.question.is_some()
         || model.bench.dialog.is_some()
+        || model.rehearsal.dialog.is_some()
         || model.file_dialog.open.is_some();
     if !is_asked && model.overlay.is_none() {
         commands::give_keyboard(pane.ui.ctx());

@@ -8,10 +8,11 @@ use super::widgets::text::{self, LEFT, TextStyle};
 use super::{Pane, ViewContext, activity, create, help, history, send_bar, settings, voices};
 use crate::domain::{Language, Site};
 use crate::model::command::CommandId;
-use crate::model::{Action, FormAction, OverlayAction, View};
+use crate::model::{Action, FormAction, OverlayAction, RehearsalAction, View};
 use crate::ui::cut::Cut as _;
+use crate::ui::widgets::button::{Button, ButtonKind};
 use crate::ui::widgets::press;
-use crate::words::command;
+use crate::words::{command, rehearsal};
 use egui::{
     Color32, Context, CornerRadius, Id, Rect, Response, Role, Sense, Stroke, Ui, Vec2, WidgetInfo,
     pos2, vec2,
@@ -89,7 +90,7 @@ pub(super) fn shell_ui(pane: &mut Pane<'_>) {
 fn below_band(pane: &mut Pane<'_>, mut rect: Rect) -> Rect {
     if let Some(band) = band_of(pane.cx, Palette::of(pane.ui)) {
         let place = rect.upper(measure::BAND);
-        band_ui(pane.ui, place, &band);
+        band_ui(pane, place, &band);
         rect.min.y = place.bottom();
     }
     rect
@@ -296,14 +297,27 @@ fn rail_item(
 
 struct Band {
     text: String,
+    /// Whether a failure is rehearsed, which can be switched off here.
+    rehearses: bool,
     icon: Icon,
     fill: Color32,
     on: Color32,
 }
 
 fn band_of(cx: &ViewContext<'_>, palette: &Palette) -> Option<Band> {
+    if let Some(scenario) = cx.model.shared.rehearsal() {
+        let what = rehearsal::scenario(cx.words, scenario);
+        return Some(Band {
+            text: cx.words.fill("band-rehearsing", &[("what", what.into())]),
+            rehearses: true,
+            icon: Icon::Warning,
+            fill: palette.practice,
+            on: palette.on_practice,
+        });
+    }
     if cx.model.is_practice() {
         return Some(Band {
+            rehearses: false,
             text: cx.say("band-practice"),
             icon: Icon::Spark,
             fill: palette.practice,
@@ -315,6 +329,7 @@ fn band_of(cx: &ViewContext<'_>, palette: &Palette) -> Option<Band> {
             text: cx
                 .words
                 .fill("band-endpoint", &[("endpoint", api.to_string().into())]),
+            rehearses: false,
             icon: Icon::Info,
             fill: palette.busy_soft,
             on: palette.busy,
@@ -323,19 +338,30 @@ fn band_of(cx: &ViewContext<'_>, palette: &Palette) -> Option<Band> {
     }
 }
 
-fn band_ui(ui: &mut Ui, rect: Rect, band: &Band) {
-    ui.painter()
+fn band_ui(pane: &mut Pane<'_>, rect: Rect, band: &Band) {
+    let mut right = rect.right() - measure::PAGE;
+    pane.ui
+        .painter()
         .rect_filled(rect, CornerRadius::ZERO, band.fill);
     icons::draw(
-        ui.painter(),
+        pane.ui.painter(),
         band.icon,
         pos2(rect.left() + measure::PAGE + 8.0, rect.center().y),
         15.0,
         band.on,
     );
+    if band.rehearses {
+        let word = pane.cx.say("rehearse-end");
+        let button = Button::new(ButtonKind::Pill, &word);
+        let place = rect.with_max_x(right).at_right(button.size(pane.ui));
+        if button.show_at(pane.ui, place).clicked() {
+            pane.want(RehearsalAction::End);
+        }
+        right = place.left() - measure::SMALL_GAP;
+    }
     let text = rect
         .with_min_x(rect.left() + measure::PAGE + 25.0)
-        .with_max_x(rect.right() - measure::PAGE);
+        .with_max_x(right);
     let look = TextStyle::new(theme::font(13.0, Weight::SemiBold), band.on);
-    text::line(ui, text, LEFT, &band.text, look);
+    text::line(pane.ui, text, LEFT, &band.text, look);
 }

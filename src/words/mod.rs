@@ -24,6 +24,7 @@ pub mod notice;
 pub mod opening;
 pub mod permissions;
 pub mod problems;
+pub mod rehearsal;
 pub mod sample;
 pub mod speaker;
 pub mod state;

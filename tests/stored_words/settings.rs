@@ -31,6 +31,10 @@ microphone = "alsa:headset"
 [voice_prices]
 environment = "0.60 USD"
 
+[rehearsal]
+name = "lost"
+faults = "CreateAigcCustomVoice#1: drop after"
+
 [window]
 width = 1360.0
 height = 850.0
@@ -41,6 +45,12 @@ maximised = true
 [[saved_requests]]
 name = "smoke"
 form = '{"voice_name":"t{n}","tab":"link","file":"","track":null,"stretch":null,"reduce_noise":false,"unchanged":null,"link":"l","video_id":"","priority":"0","speaker":{"whose":null,"name":"","date":"","statement":"","remember":false},"sub_app_id":"","keep_days":"7","session_id":"","session_context":""}'
+
+[[fault_scenarios]]
+name = "twice busy"
+faults = """
+CreateAigcCustomVoice#1-2: throttle
+GetMedia: hotlink 403"""
 
 [[speakers]]
 whose = "agreed"

@@ -64,6 +64,10 @@ const ELSEWHERE: &[Place] = &[
         "crash/mod.rs",
         "for whoever mends the fault, when nothing else can be trusted to work",
     ),
+    (
+        "domain/fault/",
+        "the fault language, which is the same for everybody",
+    ),
     ("practice/", "what the real service says, in its words"),
     (
         "tour/",

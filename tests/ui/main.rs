@@ -24,6 +24,7 @@ mod opening;
 mod pictures;
 mod pieces;
 mod record;
+mod rehearsal;
 mod rest;
 mod sight;
 mod speakers;

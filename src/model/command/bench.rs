@@ -1,9 +1,9 @@
 //! Commands of the tester's bench.
 
 use super::{CommandList, CommandSubject};
-use crate::domain::api_action;
+use crate::domain::{FaultPreset, api_action};
 use crate::model::api_console::CallProgress;
-use crate::model::{Action, ApiConsoleAction, BenchAction, Question, View};
+use crate::model::{Action, ApiConsoleAction, BenchAction, Question, RehearsalAction, View};
 use crate::snippets::SnippetLanguage;
 
 pub(super) fn list(list: &mut CommandList<'_>) {
@@ -18,6 +18,7 @@ pub(super) fn list(list: &mut CommandList<'_>) {
     list.several(on_page(BenchAction::OpenSaved), "bench-saved");
     let stops = is_seen && shown && model.check().result.is_err();
     list.when(stops, "send-anyway", Action::Ask(Question::SendAnyway));
+    rehearsal(list);
     console(list);
     for language in SnippetLanguage::ALL {
         let name = CommandSubject::Name(language.name().to_owned());
@@ -47,4 +48,32 @@ fn console(list: &mut CommandList<'_>) {
     let fills = is_seen && state.makes_voice() && state.json.error.is_none();
     list.when(fills, "console-fill-form", ApiConsoleAction::FillForm);
     list.when(is_seen, "console-close", ApiConsoleAction::Close);
+}
+
+/// Failures that are rehearsed, in practice alone.
+fn rehearsal(list: &mut CommandList<'_>) {
+    let is_practice = list.model.is_practice();
+    list.when(is_practice, "rehearse-open", RehearsalAction::Open);
+    let is_on = list.model.shared.rehearsal().is_some();
+    list.when(is_on, "rehearse-end", RehearsalAction::End);
+    for (preset, words) in [
+        (FaultPreset::LostReply, "rehearse-lost-reply"),
+        (FaultPreset::NotTaken, "rehearse-not-taken"),
+        (FaultPreset::Gateway, "rehearse-gateway"),
+        (FaultPreset::Busy, "rehearse-busy"),
+        (FaultPreset::Refused, "rehearse-refused"),
+        (FaultPreset::UploadDenied, "rehearse-upload-denied"),
+        (FaultPreset::TaskFails, "rehearse-task-fails"),
+        (FaultPreset::LooksFail, "rehearse-looks-fail"),
+        (FaultPreset::ClockOff, "rehearse-clock-off"),
+    ] {
+        let begin = RehearsalAction::BeginPreset(preset).into();
+        let subject = CommandSubject::Message(words);
+        list.about(
+            "rehearse-command",
+            subject,
+            None,
+            is_practice.then_some(begin),
+        );
+    }
 }

@@ -81,10 +81,12 @@ settings!(
     numbered_requests,
     voice_prices,
     renderer,
+    rehearsal,
+    fault_scenarios,
 );
 
 /// Settings that no command sets, and why.
-const NOT_BY_A_COMMAND: [(&str, &str); 7] = [
+const NOT_BY_A_COMMAND: [(&str, &str); 8] = [
     ("voice_prices", "what is typed beside what was counted"),
     (
         "accounts",
@@ -98,6 +100,10 @@ const NOT_BY_A_COMMAND: [(&str, &str); 7] = [
     ("window", "its frame"),
     (
         "saved_requests",
+        "a name that is typed in their dialog, which a command opens",
+    ),
+    (
+        "fault_scenarios",
         "a name that is typed in their dialog, which a command opens",
     ),
     ("numbered_requests", "a request with a number that is sent"),

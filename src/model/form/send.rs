@@ -92,6 +92,7 @@ impl Form {
             },
         };
         let account = order.account.id;
+        shared.rehearse(effects);
         effects.push(JobEffect::Submit(Box::new(order)));
         self.use_up_variables(shared, effects);
         self.remember_speaker(content.speaker.as_ref(), shared, effects);

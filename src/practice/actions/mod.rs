@@ -14,8 +14,8 @@ pub(super) use tasks::trial_path;
 
 use super::answer::Refused;
 use super::auth::{self, SignedRequest};
-use super::fault::Plan;
 use super::params;
+use super::plan::Plan;
 use super::shared::ServiceState;
 use crate::domain::api_action::Param;
 use jiff::Timestamp;
@@ -125,11 +125,7 @@ fn no_action(action: &str) -> Refused {
     )
 }
 
-fn declared(
-    action: &str,
-    service: &str,
-    version: &str,
-) -> Result<&'static [Param], Refused> {
+fn declared(action: &str, service: &str, version: &str) -> Result<&'static [Param], Refused> {
     let (home, expected) = if action == "GetCallerIdentity" {
         ("sts", STS_VERSION)
     } else {
@@ -148,10 +144,7 @@ fn declared(
     }
 }
 
-fn given(
-    arrived: &SignedRequest<'_>,
-    declared: &[Param],
-) -> Result<RequestMembers, Refused> {
+fn given(arrived: &SignedRequest<'_>, declared: &[Param]) -> Result<RequestMembers, Refused> {
     if arrived.method == "GET" {
         return Ok(params::from_query(arrived.query, declared));
     }

@@ -2,7 +2,7 @@
 
 use super::{Pane, json};
 use crate::domain::CallTemplate;
-use crate::model::{ApiConsoleAction, BenchAction};
+use crate::model::{ApiConsoleAction, BenchAction, RehearsalAction};
 use crate::snippets::SnippetLanguage;
 use crate::ui::ViewContext;
 use crate::ui::applications::item;
@@ -48,6 +48,9 @@ pub(in crate::ui) fn menu_ui(pane: &mut Pane<'_>, place: Rect) {
             if item(pane.ui, &pane.cx.say(key), None, None) {
                 pane.want(action);
             }
+        }
+        if pane.cx.model.is_practice() && item(pane.ui, &pane.cx.say("rehearse-open"), None, None) {
+            pane.want(RehearsalAction::Open);
         }
         pane.ui.separator();
         let head = RichText::new(pane.cx.say("bench-copy-as"))

@@ -4,10 +4,12 @@ mod dry_run;
 mod json;
 mod menu;
 mod paste;
+mod rehearsal;
 mod saved;
 
 pub(super) use json::{JSON_BLOCK, json_foot_ui, json_ui};
 pub(super) use menu::{attempt_ui, menu_ui, menu_width};
+pub(super) use rehearsal::rehearsal_ui;
 
 use super::Pane;
 use super::widgets::button::{Button, ButtonKind};

@@ -1,12 +1,12 @@
 //! Which faults meet the call at hand.
 
-use super::{CallName, Fault, Faults};
+use crate::domain::fault::{CallName, Fault, Faults};
 use jiff::SignedDuration;
 use std::collections::HashMap;
 
 /// Faults and how many calls they have seen.
 #[derive(Debug, Default)]
-pub(in crate::practice) struct Runner {
+pub(super) struct Runner {
     faults: Faults,
     seen: HashMap<String, u64>,
     seen_in_all: u64,
@@ -14,7 +14,7 @@ pub(in crate::practice) struct Runner {
 
 impl Runner {
     /// Counting begins anew.
-    pub(in crate::practice) fn new(faults: Faults) -> Self {
+    pub(super) fn new(faults: Faults) -> Self {
         Self {
             faults,
             ..Self::default()
@@ -22,7 +22,7 @@ impl Runner {
     }
 
     /// Counts a call and says what goes wrong with it.
-    pub(in crate::practice) fn next(&mut self, call: &str) -> Plan {
+    pub(super) fn next(&mut self, call: &str) -> Plan {
         self.seen_in_all += 1;
         let nth = self.seen.entry(call.to_owned()).or_default();
         *nth += 1;
@@ -37,11 +37,11 @@ impl Runner {
 
 /// What goes wrong with one call, in the order of the rules.
 #[derive(Debug, Clone, Default)]
-pub(in crate::practice) struct Plan(pub(in crate::practice) Vec<Fault>);
+pub(super) struct Plan(pub(super) Vec<Fault>);
 
 impl Plan {
     /// By how much the service's clock is ahead.
-    pub(in crate::practice) fn clock(&self) -> SignedDuration {
+    pub(super) fn clock(&self) -> SignedDuration {
         let offsets = self.0.iter().filter_map(|fault| match fault {
             Fault::Clock(by) => Some(*by),
             _ => None,
@@ -50,7 +50,7 @@ impl Plan {
     }
 
     /// By how much the count of what happened lags behind.
-    pub(in crate::practice) fn lag(&self) -> SignedDuration {
+    pub(super) fn lag(&self) -> SignedDuration {
         let lags = self.0.iter().filter_map(|fault| match fault {
             Fault::Lag(by) => Some(*by),
             _ => None,
@@ -59,7 +59,7 @@ impl Plan {
     }
 
     /// With which code and message the call is refused.
-    pub(in crate::practice) fn refusal(&self) -> Option<(String, String)> {
+    pub(super) fn refusal(&self) -> Option<(String, String)> {
         self.0.iter().find_map(|fault| match fault {
             Fault::Code { code, message } => Some((
                 code.clone(),
@@ -76,7 +76,7 @@ impl Plan {
     }
 
     /// How the task that the call makes will fail: `ErrCode`, `ErrCodeExt` and `Message`.
-    pub(in crate::practice) fn task_failure(&self) -> Option<(i64, String, String)> {
+    pub(super) fn task_failure(&self) -> Option<(i64, String, String)> {
         self.0.iter().find_map(|fault| match fault {
             Fault::TaskFail { code, ext, message } => Some((*code, ext.clone(), message.clone())),
             _ => None,
@@ -84,7 +84,38 @@ impl Plan {
     }
 
     /// Whether the plan holds `fault`.
-    pub(in crate::practice) fn has(&self, fault: &Fault) -> bool {
+    pub(super) fn has(&self, fault: &Fault) -> bool {
         self.0.contains(fault)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::fault::When;
+
+    #[test]
+    fn a_rule_meets_the_calls_that_it_counts_and_no_other() {
+        let faults = "a#2: throttle; a#3-: drop after; *#4: hang"
+            .parse()
+            .unwrap();
+        let mut runner = Runner::new(faults);
+        assert_eq!(runner.next("a").0, []);
+        assert_eq!(runner.next("b").0, []);
+        assert_eq!(runner.next("a").0, [Fault::Throttle]);
+        assert_eq!(
+            runner.next("a").0,
+            [Fault::Drop(When::After), Fault::Hang(When::After)]
+        );
+        assert_eq!(runner.next("a").0, [Fault::Drop(When::After)]);
+    }
+
+    #[test]
+    fn clock_offsets_add_up() {
+        let faults = "*: clock +7m; *: clock -2m".parse().unwrap();
+        assert_eq!(
+            Runner::new(faults).next("a").clock(),
+            SignedDuration::from_mins(5)
+        );
     }
 }

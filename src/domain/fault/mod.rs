@@ -1,4 +1,4 @@
-//! The fault language: what goes wrong with which call of the practice service.
+//! The fault language (fault injection): what goes wrong with which call of the practice service.
 //!
 //! One rule a line (or several, parted by `;`), a line that begins with `#` is a remark:
 //!
@@ -35,10 +35,12 @@
 //! spoilt: the case in which a careless client pays twice.
 
 mod parse;
-mod plan;
+mod preset;
+mod scenario;
 
 pub use parse::{FaultError, FaultProblem};
-pub(super) use plan::{Plan, Runner};
+pub use preset::FaultPreset;
+pub use scenario::FaultScenario;
 
 use jiff::SignedDuration;
 use std::fmt;

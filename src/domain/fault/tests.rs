@@ -68,28 +68,3 @@ fn an_error_says_where_and_what() {
         );
     }
 }
-
-#[test]
-fn a_rule_meets_the_calls_that_it_counts_and_no_other() {
-    let faults = "a#2: throttle; a#3-: drop after; *#4: hang"
-        .parse()
-        .unwrap();
-    let mut runner = Runner::new(faults);
-    assert_eq!(runner.next("a").0, []);
-    assert_eq!(runner.next("b").0, []);
-    assert_eq!(runner.next("a").0, [Fault::Throttle]);
-    assert_eq!(
-        runner.next("a").0,
-        [Fault::Drop(When::After), Fault::Hang(When::After)]
-    );
-    assert_eq!(runner.next("a").0, [Fault::Drop(When::After)]);
-}
-
-#[test]
-fn clock_offsets_add_up() {
-    let faults = "*: clock +7m; *: clock -2m".parse().unwrap();
-    assert_eq!(
-        Runner::new(faults).next("a").clock(),
-        SignedDuration::from_mins(5)
-    );
-}
