@@ -191,6 +191,55 @@ fn a_service_without_a_keyring_is_not_an_empty_keyring() {
 }
 
 #[test]
+fn a_keyring_that_is_there_and_is_not_the_default_one_is_used_and_none_is_made_beside_it() {
+    in_session(&Bus::Own, || {
+        let (_daemon, _store) = unlocked();
+        session::forget_default();
+        let before = session::count_keyrings();
+        let store = SecretStore::os();
+        let kept = keys("key", None);
+        store.write(ID, &kept).unwrap();
+        assert!(holds(&store, &kept));
+        store.unlock().unwrap();
+        assert_eq!(session::count_keyrings(), before);
+        let default = session::default_keyring();
+        assert!(default.as_str().ends_with("/login"), "{default}");
+        // The next start finds them where they are.
+        assert!(holds(&SecretStore::os(), &kept));
+    });
+}
+
+#[test]
+fn a_fresh_service_in_the_place_of_the_one_that_had_the_keys_has_none_and_takes_them() {
+    in_session(&Bus::Own, || {
+        let (daemon, store) = unlocked();
+        store.write(ID, &keys("before", None)).unwrap();
+        drop(daemon);
+        let home = std::env::var_os("HOME").unwrap();
+        let keyrings = std::path::Path::new(&home).join(".local/share/keyrings");
+        std::fs::remove_dir_all(keyrings).unwrap();
+        let _fresh = Daemon::unlocked();
+        wait_until("the fresh keyring", || store.read(ID).is_ok());
+        assert!(store.read(ID).unwrap().is_none());
+        let again = keys("again", None);
+        store.write(ID, &again).unwrap();
+        assert!(holds(&store, &again));
+    });
+}
+
+#[test]
+fn a_service_that_has_its_name_and_never_answers_is_waited_for_until_the_deadline() {
+    in_session(&Bus::Own, || {
+        let mute = zbus::blocking::Connection::session().unwrap();
+        mute.request_name("org.freedesktop.secrets").unwrap();
+        let store = SecretStore::os();
+        let limit = Duration::from_millis(300);
+        let answer = within(&store, limit, |store| store.read(ID).map(|_keys| ()));
+        assert_eq!(answer, Err(KeyringError::TimedOut));
+    });
+}
+
+#[test]
 fn a_bus_without_a_service_is_named_and_the_service_is_found_once_it_runs() {
     in_session(&Bus::Own, || {
         let store = SecretStore::os();

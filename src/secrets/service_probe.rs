@@ -6,15 +6,21 @@
 
 use super::SERVICE;
 use crate::domain::KeyringError;
-use secret_service::blocking::SecretService;
+use secret_service::blocking::{Collection, SecretService};
 use secret_service::{EncryptionType, Error as ServiceError};
 use std::collections::HashMap;
 use std::fmt;
 use zbus::Error as BusError;
+use zbus::blocking::Connection;
 use zbus::fdo::Error as FdoError;
 
 /// The name of the keyring that is made where there is none, as GNOME names it.
 const FIRST_KEYRING: &str = "Default keyring";
+
+/// How the paths of two keyrings end: of the one that lives as long as the session, and of the one that is opened
+/// with it.
+const SESSION_KEYRING: &str = "/collection/session";
+const LOGIN_KEYRING: &str = "/collection/login";
 
 /// A connection for questions about locks.
 pub(super) struct LockProbe {
@@ -41,13 +47,46 @@ impl LockProbe {
 
     /// Whether there is a default keyring, and it is unlocked.
     fn usable(&self) -> Result<(), KeyringError> {
-        let keyring = self.service.get_default_collection();
+        let keyring = self.default_keyring();
         let locked = keyring.and_then(|keyring| keyring.is_locked());
         if locked.map_err(|error| keyring_error(&error))? {
             Err(KeyringError::Locked)
         } else {
             Ok(())
         }
+    }
+
+    /// The default keyring. Where none is marked as that, one that is there is marked: a second one beside it would
+    /// be another place to look for the same keys.
+    fn default_keyring(&self) -> Result<Collection<'_>, ServiceError> {
+        match self.service.get_default_collection() {
+            Err(ServiceError::NoResult) => {}
+            found => return found,
+        }
+        let mut keyrings = Vec::new();
+        for keyring in self.service.get_all_collections()? {
+            // What is kept for this session alone is no keyring.
+            if !keyring.collection_path.ends_with(SESSION_KEYRING) {
+                keyrings.push(keyring);
+            }
+        }
+        let login = keyrings
+            .iter()
+            .position(|keyring| keyring.collection_path.ends_with(LOGIN_KEYRING));
+        if keyrings.is_empty() {
+            return Err(ServiceError::NoResult);
+        }
+        let keyring = keyrings.swap_remove(login.unwrap_or_default());
+        let marked = ("default", &*keyring.collection_path);
+        Connection::session()?.call_method(
+            Some("org.freedesktop.secrets"),
+            "/org/freedesktop/secrets",
+            Some("org.freedesktop.Secret.Service"),
+            "SetAlias",
+            &marked,
+        )?;
+        tracing::info!("no keyring was the default one: one that is there is now");
+        Ok(keyring)
     }
 
     /// Whether the entry stands unlocked, or is surely absent. An entry that is not found may lie in a
@@ -78,7 +117,7 @@ impl LockProbe {
     }
 
     fn unlock_with_dialog(&self) -> Result<(), ServiceError> {
-        let keyring = match self.service.get_default_collection() {
+        let keyring = match self.default_keyring() {
             Err(ServiceError::NoResult) => {
                 self.service.create_collection(FIRST_KEYRING, "default")?
             }

@@ -159,6 +159,32 @@ impl Daemon {
     }
 }
 
+/// No keyring is the default one any more.
+pub fn forget_default() {
+    let bus = Connection::session().unwrap();
+    let none = ObjectPath::try_from("/").unwrap();
+    let standard = "org.freedesktop.Secret.Service";
+    call(&bus, standard, "SetAlias", &("default", none));
+    assert_eq!(default_keyring().as_str(), "/");
+}
+
+/// The keyring that is the default one.
+pub fn default_keyring() -> OwnedObjectPath {
+    let bus = Connection::session().unwrap();
+    let standard = "org.freedesktop.Secret.Service";
+    let answer = call(&bus, standard, "ReadAlias", &("default",));
+    answer.body().deserialize().unwrap()
+}
+
+/// How many keyrings there are, with that of the session.
+pub fn count_keyrings() -> usize {
+    let bus = Connection::session().unwrap();
+    let body = ("org.freedesktop.Secret.Service", "Collections");
+    let answer = call(&bus, "org.freedesktop.DBus.Properties", "Get", &body);
+    let value: OwnedValue = answer.body().deserialize().unwrap();
+    Vec::<OwnedObjectPath>::try_from(value).unwrap().len()
+}
+
 /// What a person does in another window: gives the password. gnome-keyring has a call for that which
 /// shows no dialog.
 pub fn unlock_from_outside() {
