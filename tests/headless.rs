@@ -866,7 +866,10 @@ fn a_line_that_asks_for_practice_is_made_without_an_account_and_another_is_not()
     let folder = folder();
     let file = folder.path().join("recording.wav");
     let practice = json!({"name": "Ayu", "file": file, "practice": true});
-    let made = ended(making(timbre(folder.path()), &[practice.clone()]));
+    let made = ended(making(
+        timbre(folder.path()),
+        std::slice::from_ref(&practice),
+    ));
     assert_eq!(made.status.code(), Some(0), "{}", made.said);
     let last = made.lines.last().unwrap();
     assert_eq!(

@@ -118,7 +118,11 @@ pub(super) fn work_through<R: Requester>(
             let pays = lines
                 .iter()
                 .any(|line| line.account() == AccountId::Environment);
-            let environment = pays.then(|| variables(&options)).unwrap_or_default();
+            let environment = if pays {
+                variables(&options)
+            } else {
+                BTreeMap::new()
+            };
             let wish = Wish::Make { wait, environment };
             let parts = start::in_scratch(scratch.path(), options)?;
             if pays && parts.start.environment.is_none() {

@@ -189,7 +189,7 @@ pub(super) fn through_another(
     allowance: Arc<Allowance>,
     folder: &Path,
     work: AgentWork,
-    call: CallSender,
+    call: &CallSender,
 ) {
     let work = match work {
         AgentWork::Make(line) => {
@@ -209,13 +209,13 @@ pub(super) fn dry_run(
     agents: &Agents,
     allowance: Arc<Allowance>,
     line: super::super::MakeLine,
-    call: CallSender,
+    call: &CallSender,
 ) {
     let requester = CallRequester::of_one(allowance, call.clone());
     let tried = || {
         let scratch = tempfile::tempdir().map_err(|error| error.to_string())?;
         let parts = start::in_scratch(scratch.path(), (agents.options)())?;
-        say_all(&call, &parts.start.notices);
+        say_all(call, &parts.start.notices);
         if line.account() == AccountId::Environment && parts.start.environment.is_none() {
             return Err(say("headless-no-account"));
         }
@@ -225,6 +225,6 @@ pub(super) fn dry_run(
         Ok(())
     };
     if let Err(sentence) = tried() {
-        fail(&call, sentence);
+        fail(call, sentence);
     }
 }

@@ -86,7 +86,7 @@ impl AgentServer {
                 let (sender, news) = unbounded_channel();
                 let call = CallSender(sender);
                 let (agents, allowance) = (Arc::clone(&self.agents), Arc::clone(&self.allowance));
-                let tried = move || dry_run(&agents, allowance, *line, call);
+                let tried = move || dry_run(&agents, allowance, *line, &call);
                 drop(self.aside.run(tried));
                 self.hear(news, None, &progress).await
             }
@@ -135,7 +135,6 @@ impl AgentServer {
                 () = &mut over => None,
             };
             match next {
-                None => break,
                 Some(CallNews::Told(value)) => {
                     progress.tell(&value).await;
                     if heard.take(value) {
@@ -151,12 +150,12 @@ impl AgentServer {
                     let said = heard.said.join(" ");
                     return Err(json!({"problem": said, "code": WINDOW}));
                 }
-                Some(CallNews::Ended(_)) => break,
+                None | Some(CallNews::Ended(_)) => break,
                 Some(CallNews::Busy(folder, work, call)) => {
                     let (agents, allowance) =
                         (Arc::clone(&self.agents), Arc::clone(&self.allowance));
                     drop(self.aside.run(move || {
-                        through_another(&agents, allowance, &folder, work, call);
+                        through_another(&agents, allowance, &folder, work, &call);
                     }));
                 }
             }

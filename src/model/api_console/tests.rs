@@ -140,7 +140,7 @@ fn variables_are_filled_in_when_it_is_sent() {
     assert!(model.api_console.json.text.contains("{uuid}"));
 }
 
-fn made(kept: Option<AttemptId>) -> Box<CallEnd> {
+fn made(kept: Option<AttemptId>) -> CallEnd {
     let endpoint = "http://127.0.0.1:9".to_owned();
     let mut attempt = Attempt::begin(
         "DescribeTasks",
@@ -149,18 +149,18 @@ fn made(kept: Option<AttemptId>) -> Box<CallEnd> {
         Timestamp::UNIX_EPOCH,
     );
     attempt.transport = Some(Transport::TimedOut);
-    Box::new(CallEnd::Made {
+    CallEnd::Made {
         attempt: Box::new(attempt),
         arrival: Arrival::Unknown,
         kept,
-    })
+    }
 }
 
 #[test]
 fn an_answer_is_looked_at_in_the_activity_unless_nobody_waits_for_it() {
     let mut model = console("DescribeTasks", &json!({}));
     let (ticket, _) = send(&mut model).unwrap();
-    let end = made(Some(AttemptId(7)));
+    let end = Box::new(made(Some(AttemptId(7))));
     let effects = model.apply(ApiConsoleEvent::Ended { ticket, end }.into());
     let opens = effects.iter().any(|effect| {
         matches!(
@@ -174,7 +174,7 @@ fn an_answer_is_looked_at_in_the_activity_unless_nobody_waits_for_it() {
     let (ticket, _) = send(&mut model).unwrap();
     model.act(ApiConsoleAction::StopWaiting.into());
     assert_eq!(model.api_console.progress, CallProgress::Idle);
-    let end = made(Some(AttemptId(8)));
+    let end = Box::new(made(Some(AttemptId(8))));
     model.apply(ApiConsoleEvent::Ended { ticket, end }.into());
     assert_eq!(model.activity.selected, Some(AttemptId(7)));
     assert_eq!(model.api_console.progress, CallProgress::Idle);
