@@ -96,6 +96,8 @@ fn folders_and_what_is_looked_for_are_shown_and_the_rest_when_it_is_wanted() {
     assert!(!open(&model).leaves_out());
 }
 
+/// By paths as Unix has them.
+#[cfg(unix)]
 #[test]
 fn a_file_that_is_chosen_and_accepted_is_the_recording() {
     let mut model = asking();
@@ -125,6 +127,8 @@ fn a_name_that_is_not_utf_8_is_taken_byte_for_byte() {
     assert_eq!(model.form.draft.path(), Some(Path::new("/").join(name)));
 }
 
+/// By paths as Unix has them.
+#[cfg(unix)]
 #[test]
 fn a_folder_that_is_accepted_is_opened_and_the_next_dialog_begins_there() {
     let mut model = asking();
@@ -176,6 +180,8 @@ fn a_folder_that_cannot_be_read_is_told_and_what_was_read_late_changes_nothing()
     assert_eq!(open(&model).folder, Path::new("/home/ayu"));
 }
 
+/// By paths as Unix has them.
+#[cfg(unix)]
 #[test]
 fn a_file_that_is_not_there_is_no_recording_but_can_be_written() {
     let mut model = asking();

@@ -186,8 +186,14 @@ fn a_path_that_was_chosen_dropped_or_handed_over_is_read_whatever_its_name() {
     };
     #[cfg(not(unix))]
     let not_utf_8: Option<PathBuf> = None;
-    let paths = ["/a/ends in a blank ", "/a/line\nbreak\n", "/a/'quoted'"].map(PathBuf::from);
-    for path in paths.into_iter().chain(not_utf_8) {
+    // Windows has no name with blanks at its end.
+    let names: &[_] = if cfg!(unix) {
+        &["/a/ends in a blank ", "/a/line\nbreak\n", "/a/'quoted'"]
+    } else {
+        &["/a/'quoted'"]
+    };
+    let paths = names.iter().map(PathBuf::from);
+    for path in paths.chain(not_utf_8) {
         let read = |effects: &[Effect]| {
             effects.iter().find_map(|effect| match effect {
                 Effect::Job(JobEffect::Sample(SampleEffect::Read { place, .. })) => {
