@@ -189,9 +189,10 @@ fn delete_staging(target: &Path) -> io::Result<()> {
     if staging.symlink_metadata().is_err() {
         return Ok(());
     }
-    // One that was killed before it had written what it is has at most that, half written.
-    let mut entries = std::fs::read_dir(&staging)?;
-    let is_empty = entries.all(|entry| entry.is_ok_and(|entry| private::is_part(&entry.path())));
+    // One that was killed before it had written what it is has at most that, half written. A folder that is still
+    // being listed cannot be deleted everywhere.
+    let is_empty = std::fs::read_dir(&staging)?
+        .all(|entry| entry.is_ok_and(|entry| private::is_part(&entry.path())));
     if !is_empty && Earlier::read(&staging)?.is_none() {
         return Err(io::ErrorKind::AlreadyExists.into());
     }
