@@ -37,7 +37,7 @@ fn sent(effects: &[Effect]) -> Option<Ticket> {
 /// The console after an answer, which the activity has.
 fn answered() -> Model {
     let mut attempt = whole();
-    attempt.action = "DescribeTasks".to_owned();
+    "DescribeTasks".clone_into(&mut attempt.action);
     attempt.answer = Some(
         "{\"Response\":{\"TaskSet\":[{\"TaskId\":\"251007-CreateAigcCustomVoice-0t\",\
          \"Status\":\"FINISH\"}],\"ScrollToken\":\"\",\"RequestId\":\"r-1\"}}"

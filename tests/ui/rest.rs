@@ -49,9 +49,9 @@ fn no_view_is_drawn_again_within_twenty_seconds_while_nothing_happens() {
 fn a_field_that_has_the_keyboard_is_not_drawn_again_while_nobody_types() {
     let mut harness = window_of(practice(), LARGE, 1.0);
     let name = say("field-voice-name");
-    field(&harness, &name).focus();
+    field(&harness, name).focus();
     harness.run();
-    assert!(field(&harness, &name).is_focused());
+    assert!(field(&harness, name).is_focused());
     let delay = when_drawn_next(&mut harness);
     assert!(delay >= Duration::from_secs(20), "{delay:?}");
 }
