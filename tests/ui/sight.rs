@@ -7,7 +7,7 @@ use crate::pictures::wrong;
 use crate::support::words::say;
 use egui::accesskit::Role;
 use egui::{Key, Rect};
-use egui_kittest::kittest::{AccessKitNode, NodeT as _, Queryable as _};
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use timbre::domain::Field;
 use timbre::model::{Action, FormAction, Model};
 
@@ -40,7 +40,11 @@ fn whatever_the_keyboard_is_led_to_is_seen_whole() {
     for _ in 0..60 {
         harness.key_press(Key::Tab);
         harness.run();
-        let focused = harness.query_by(AccessKitNode::is_focused);
+        #[expect(
+            clippy::redundant_closure_for_method_calls,
+            reason = "the method is of one lifetime, the closure of any"
+        )]
+        let focused = harness.query_by(|node| node.is_focused());
         let Some(focused) = focused else { continue };
         let place = focused.rect();
         let name = focused.accesskit_node().label().unwrap_or_default();
