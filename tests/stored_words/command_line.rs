@@ -206,6 +206,7 @@ fn the_lines_that_are_read_and_printed_keep_their_members_and_values() {
             "practice",
             "request_id",
             "row",
+            "sent",
             "session_context",
             "session_id",
             "settled",

@@ -74,7 +74,7 @@ impl AgentServer {
         }
     }
 
-    async fn answer(&self, request: CallToolRequestParams, progress: CallProgress) -> ToolAnswer {
+    async fn answer(&self, request: CallToolRequestParams, progress: ToolProgress) -> ToolAnswer {
         let Ok(_at_work) = self.at_work.try_acquire() else {
             return Err(problem(&say("mcp-too-many")));
         };
@@ -119,7 +119,7 @@ impl AgentServer {
         &self,
         mut news: UnboundedReceiver<CallNews>,
         wait: Option<Duration>,
-        progress: &CallProgress,
+        progress: &ToolProgress,
     ) -> ToolAnswer {
         let over = async {
             match wait {
@@ -227,13 +227,13 @@ fn unread(error: &ToolError) -> Value {
 }
 
 /// The way in which a client wants to hear how far a call is, where it does.
-struct CallProgress {
+struct ToolProgress {
     peer: Peer<RoleServer>,
     /// Under what news are wanted.
     under: Option<ProgressToken>,
 }
 
-impl CallProgress {
+impl ToolProgress {
     fn of(context: &RequestContext<RoleServer>) -> Self {
         Self {
             peer: context.peer.clone(),
@@ -288,7 +288,7 @@ impl ServerHandler for AgentServer {
         context: RequestContext<RoleServer>,
     ) -> Result<CallToolResponse, ErrorData> {
         let answer = tokio::select! {
-            answer = self.answer(request, CallProgress::of(&context)) => answer,
+            answer = self.answer(request, ToolProgress::of(&context)) => answer,
             // What was begun of a voice by then goes on; what was only made ready is dropped.
             () = context.ct.cancelled() => Err(problem(&say("mcp-cancelled"))),
             () = self.gone.cancelled() => Err(problem(&say("mcp-ended"))),

@@ -45,7 +45,7 @@ fn every_way_to_write_the_same_command_is_read() {
     for line in [
         r#"curl --data-raw $'{"A":"it\'s \u58f0\\n"}' https://a.example"#,
         r#"/usr/bin/curl --data="{\"A\":\"it's 声\\\\n\"}" -u id:key --compressed a.example"#,
-        "curl https://a.example -d '{\"A\":' -d '\"it'\"'\"'s 声\\n\"}'",
+        "curl https://a.example --json '{\"A\":' --json '\"it'\"'\"'s 声\\n\"}'",
     ] {
         let call = read(line);
         assert_eq!(call.host.as_deref(), Some("a.example"), "{line}");

@@ -1,5 +1,6 @@
 //! The sound that ffmpeg decodes: floats through a pipe into a copy on the disk.
 
+use super::end::DecodeEnd;
 use super::head::{self, Head};
 use super::room::{CopyRoom, RoomWatch};
 use super::{Ffmpeg, FfmpegInput, command, input_arguments, input_name};
@@ -21,15 +22,6 @@ const APART: Duration = Duration::from_millis(50);
 const MOST_BYTES: u64 = MOST_HOURS * 3600 * 48_000 * 2 * 4;
 /// How long a process may take to end once it has said all.
 const ENDING: Duration = Duration::from_secs(5);
-
-/// Why there is no copy, or none that is whole.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(in crate::jobs::sound::decoder) enum DecodeEnd {
-    /// ffmpeg makes nothing of the file either, or came to its end in the middle of it.
-    Refused,
-    /// It was ended for reaching a limit, or something else is wrong.
-    Problem(ClipProblem),
-}
 
 /// What is told meanwhile.
 pub(in crate::jobs::sound::decoder) struct DecodeProgress<'n> {

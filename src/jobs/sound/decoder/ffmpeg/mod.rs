@@ -7,11 +7,13 @@
 
 pub(super) mod copy;
 mod decode;
+mod end;
 mod head;
 mod probe;
 mod room;
 
-pub(super) use decode::{DecodeEnd, DecodeProgress, unwritable};
+pub(super) use decode::{DecodeProgress, unwritable};
+pub(super) use end::DecodeEnd;
 pub(super) use probe::FfmpegProbe;
 pub(super) use room::{CopyRoom, FreeBytes};
 

@@ -1,6 +1,6 @@
 //! Room on the disk for what ffmpeg decodes.
 
-use super::decode::DecodeEnd;
+use super::end::DecodeEnd;
 use super::probe::FfmpegProbe;
 use crate::decoder::MOST_HOURS;
 use crate::domain::ClipProblem;
