@@ -220,7 +220,8 @@ fn the_data_folder_is_moved_in_the_settings_and_the_old_one_deleted_when_it_is_w
     reader.seen(Role::Label, new.to_str().unwrap());
     assert!(new.join("timbre.db").exists());
     assert!(desktop.home().join(PLACE).join("timbre.db").exists());
-    let delete = fill("kept-delete-name", &[("name", say("kept-earlier").into())]);
+    let old = desktop.home().join(PLACE).display().to_string();
+    let delete = fill("kept-delete-name", &[("name", old.into())]);
     reader.press(Role::Button, delete);
     reader.press(Role::Button, say("kept-yes"));
     reader.hears_piece(piece("said-deleted"));
