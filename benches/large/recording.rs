@@ -135,7 +135,8 @@ fn window() -> Harness<'static, Shown> {
 /// What is kept of a recording, as it is written down: to analyse three hours would take a minute.
 #[derive(Serialize)]
 struct Kept {
-    frames: Vec<(i16, u8, bool, u16, u16)>,
+    /// Level, speech, partial, hollow, quietest, clipped, flat.
+    frames: Vec<(i16, u8, u8, u8, u8, u16, u16)>,
     rate: u32,
     samples: u64,
     advice: MixPlan,
@@ -147,9 +148,10 @@ fn meeting() -> SurveyResult {
         frames: (0..SECONDS as usize * 1000 / 16)
             .map(|at| {
                 if speaks(at) {
-                    (-2000 - i16::try_from(at % 700).unwrap(), 240, false, 0, 0)
+                    let level = -2000 - i16::try_from(at % 700).unwrap();
+                    (level, 240, 255, 0, 20, 0, 0)
                 } else {
-                    (-6000, 3, false, 0, 0)
+                    (-6000, 3, 255, 0, 60, 0, 0)
                 }
             })
             .collect(),
