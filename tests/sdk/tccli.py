@@ -8,6 +8,7 @@ import json
 import os
 import subprocess
 import sys
+import tempfile
 import time
 
 import practice
@@ -21,17 +22,21 @@ KEYS = {
 
 
 def call(action, **members):
-    command = [
-        sys.argv[1],
-        "vod",
-        action,
-        "--endpoint",
-        "http://" + HOST,
-        "--cli-input-json",
-        json.dumps(members),
-    ]
     environment = {"PATH": os.environ["PATH"], "HOME": os.environ["HOME"], **KEYS}
-    done = subprocess.run(command, env=environment, capture_output=True, text=True)
+    # A body is read from a file alone.
+    with tempfile.NamedTemporaryFile("w", suffix=".json") as body:
+        json.dump(members, body)
+        body.flush()
+        command = [
+            sys.argv[1],
+            "vod",
+            action,
+            "--endpoint",
+            "http://" + HOST,
+            "--cli-input-json",
+            "file://" + body.name,
+        ]
+        done = subprocess.run(command, env=environment, capture_output=True, text=True)
     assert done.returncode == 0, f"{action}: {done.stdout}{done.stderr}"
     print("tccli:", action)
     return json.loads(done.stdout)
