@@ -3,6 +3,7 @@
 mod dry_run;
 mod json;
 mod menu;
+mod named;
 mod paste;
 mod rehearsal;
 mod saved;

@@ -1,19 +1,18 @@
 //! The dialog of failures that are rehearsed in practice.
 
+use super::named::{NameField, NamedPress, named_row};
 use super::{Pane, WIDTH};
 use crate::domain::FaultPreset;
 use crate::model::RehearsalAction;
 use crate::model::rehearsal::ScenarioDraft;
-use crate::ui::cut::Cut as _;
 use crate::ui::dialog::dialog;
-use crate::ui::icons::Icon;
 use crate::ui::theme::{Palette, Weight, measure};
-use crate::ui::widgets::button::{Button, ButtonKind, icon_button};
+use crate::ui::widgets::button::{Button, ButtonKind};
 use crate::ui::widgets::field::{BLOCK, FieldContent, FieldMessage, FieldWidget, GAP, LABEL};
 use crate::ui::widgets::text::paragraph;
 use crate::words::rehearsal;
 use crate::words::state::Tone;
-use egui::{Align, Id, Layout, Rect, ScrollArea, Sense, pos2, vec2};
+use egui::{Align, Id, Layout, ScrollArea, Sense, vec2};
 
 /// Height of the field of the rules alone.
 const FIELD: f32 = 84.0;
@@ -99,32 +98,17 @@ fn rules_ui(pane: &mut Pane<'_>, draft: &ScenarioDraft) {
 
 /// The name to keep it under, and the button that does it.
 fn name_ui(pane: &mut Pane<'_>, draft: &ScenarioDraft) {
-    let size = vec2(pane.ui.available_width(), BLOCK - measure::LINE);
-    let (block, _) = pane.ui.allocate_exact_size(size, Sense::hover());
-    let text = pane.cx.say("rehearse-save");
-    let can_keep = matches!(draft.faults(), Ok(Some(_))) && !draft.name.trim().is_empty();
-    let button = Button::new(ButtonKind::Secondary, &text).enabled(can_keep);
-    let size = button.size(pane.ui);
-    let input = Rect::from_min_size(
-        pos2(block.left(), block.top() + LABEL + GAP),
-        vec2(block.width() - size.x - 8.0, measure::FIELD),
-    );
-    let (typed, _) = FieldWidget {
-        id: Id::unique("rehearsed name"),
-        label: &pane.cx.say("rehearse-name"),
-        note: None,
-        hint: "",
-        message: None,
-        rows: 1,
-        mono: false,
-        content: FieldContent::Text,
-    }
-    .show(pane.ui, block, input, &draft.name);
-    if let Some(typed) = typed {
+    let field = NameField {
+        id: "rehearsed name",
+        label: "rehearse-name",
+        keep: "rehearse-save",
+        can_keep: matches!(draft.faults(), Ok(Some(_))) && !draft.name.trim().is_empty(),
+    };
+    let used = field.show(pane, &draft.name);
+    if let Some(typed) = used.typed {
         pane.want(RehearsalAction::Name(typed));
     }
-    let place = input.with_min_x(input.right() + 8.0).at_left(size);
-    if button.show_at(pane.ui, place).clicked() {
+    if used.is_kept {
         pane.want(RehearsalAction::Save);
     }
 }
@@ -132,21 +116,10 @@ fn name_ui(pane: &mut Pane<'_>, draft: &ScenarioDraft) {
 /// Those that are kept.
 fn kept_ui(pane: &mut Pane<'_>) {
     for scenario in &pane.cx.model.shared.settings.fault_scenarios {
-        let size = vec2(pane.ui.available_width(), measure::BUTTON);
-        let (row, _) = pane.ui.allocate_exact_size(size, Sense::hover());
-        let name = [("name", scenario.name.as_str().into())];
-        let spoken = pane.cx.words.fill("saved-use", &name);
-        let button = Button::new(ButtonKind::Secondary, &scenario.name)
-            .spoken(&spoken)
-            .max_width(row.width() - measure::BUTTON - 8.0);
-        let place = row.at_left(button.size(pane.ui));
-        if button.show_at(pane.ui, place).clicked() {
-            pane.want(RehearsalAction::Use(scenario.name.clone()));
-        }
-        let delete = pane.cx.words.fill("saved-delete", &name);
-        let place = row.at_right(vec2(measure::BUTTON, measure::BUTTON));
-        if icon_button(pane.ui, place, Icon::Trash, &delete, false).clicked() {
-            pane.want(RehearsalAction::Delete(scenario.name.clone()));
+        match named_row(pane, &scenario.name) {
+            Some(NamedPress::Use) => pane.want(RehearsalAction::Use(scenario.name.clone())),
+            Some(NamedPress::Delete) => pane.want(RehearsalAction::Delete(scenario.name.clone())),
+            None => {}
         }
     }
 }

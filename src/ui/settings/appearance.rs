@@ -10,7 +10,7 @@ use crate::ui::theme::{self, Palette, Weight};
 use crate::ui::widgets::button::{Button, ButtonKind};
 use crate::ui::widgets::segment::{self, Choice};
 use crate::ui::widgets::text::{self, LEFT, TextStyle};
-use egui::{Rect, Sense, pos2, vec2};
+use egui::{Rect, Response, Sense, pos2, vec2};
 
 pub(super) fn appearance_ui(pane: &mut Pane<'_>) {
     language_ui(pane);
@@ -33,16 +33,9 @@ fn language_ui(pane: &mut Pane<'_>) {
     let button = Button::new(ButtonKind::Pill, name)
         .icon(Icon::Globe)
         .after(Icon::ChevronDown);
-    let size = button.size(pane.ui);
-    let control = row(pane, "settings-language", size.x);
-    let place = Rect::from_center_size(control.center(), size);
-    let response = button.show_at(pane.ui, place);
-    let what = pane.cx.say("settings-language");
-    pane.ui.ctx().accesskit_node_builder(response.id, |node| {
-        node.set_description(what);
-    });
+    let response = button_row(pane, "settings-language", button);
     pane.menu(&response, |pane| {
-        pane.ui.set_min_width(size.x);
+        pane.ui.set_min_width(response.rect.width());
         let all = Language::ALL.map(|language| (Some(language), language.own_name()));
         for (language, name) in std::iter::once((None, of_system.as_str())).chain(all) {
             let is_chosen = language == chosen;
@@ -79,16 +72,9 @@ fn renderer_ui(pane: &mut Pane<'_>) {
     let chosen = chosen.filter(|renderer| Renderer::HERE.contains(renderer));
     let name = pane.cx.say(renderer_words(chosen));
     let button = Button::new(ButtonKind::Pill, &name).after(Icon::ChevronDown);
-    let size = button.size(pane.ui);
-    let control = row(pane, "settings-renderer", size.x);
-    let place = Rect::from_center_size(control.center(), size);
-    let response = button.show_at(pane.ui, place);
-    let what = pane.cx.say("settings-renderer");
-    pane.ui.ctx().accesskit_node_builder(response.id, |node| {
-        node.set_description(what);
-    });
+    let response = button_row(pane, "settings-renderer", button);
     pane.menu(&response, |pane| {
-        pane.ui.set_min_width(size.x);
+        pane.ui.set_min_width(response.rect.width());
         let every = Renderer::HERE.iter().copied().map(Some);
         for renderer in std::iter::once(None).chain(every) {
             let is_chosen = renderer == chosen;
@@ -98,6 +84,18 @@ fn renderer_ui(pane: &mut Pane<'_>) {
             }
         }
     });
+}
+
+/// A row with its label and a button, which is described by the label.
+fn button_row(pane: &mut Pane<'_>, label: &str, button: Button<'_>) -> Response {
+    let size = button.size(pane.ui);
+    let control = row(pane, label, size.x);
+    let response = button.show_at(pane.ui, Rect::from_center_size(control.center(), size));
+    let what = pane.cx.say(label);
+    pane.ui.ctx().accesskit_node_builder(response.id, |node| {
+        node.set_description(what);
+    });
+    response
 }
 
 /// A row with its label; returns the place of its control, which stands to the right.
