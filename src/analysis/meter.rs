@@ -138,14 +138,19 @@ impl Analyser {
         let Some(meter) = &self.mix_meter else {
             return Ok(());
         };
-        let (plan, decided) = meter.decided();
-        let channels = self.clips.len();
+        let (_, decided) = meter.decided();
         let ready = usize::try_from(decided.saturating_sub(self.samples)).unwrap_or(usize::MAX);
-        let ready = ready.saturating_mul(channels).min(self.waiting.len());
-        if ready == 0 {
+        let ready = ready.saturating_mul(self.clips.len());
+        self.measure_waiting(ready.min(self.waiting.len()))
+    }
+
+    /// Measures so many of the samples that wait, by what was decided of them.
+    fn measure_waiting(&mut self, ready: usize) -> Result<(), SoundError> {
+        let Some(meter) = self.mix_meter.as_ref().filter(|_| ready > 0) else {
             return Ok(());
-        }
-        self.plan = plan.clone();
+        };
+        self.plan = meter.decided().0.clone();
+        let channels = self.clips.len();
         let rest = self.waiting.split_off(ready);
         let waiting = std::mem::replace(&mut self.waiting, rest);
         // In pieces, for what is made of each is kept while it is measured.
@@ -209,9 +214,8 @@ impl Analyser {
         if let Some(meter) = &mut self.mix_meter {
             meter.finish();
         }
-        if self.decides_on_the_way() {
-            self.measure_decided()?;
-        }
+        // What is left behind the last whole part is mixed as that is.
+        self.measure_waiting(self.waiting.len())?;
         if self.frame.samples > 0 {
             close(&mut self.frame, &mut self.frames);
         }

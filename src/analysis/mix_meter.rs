@@ -220,6 +220,22 @@ mod tests {
         analyser.finish().unwrap().advice().clone()
     }
 
+    #[test]
+    fn what_is_left_behind_the_last_whole_part_is_measured_too() {
+        for frames in [100, 256 * 16 + 100, 256 * 17] {
+            let mut analyser = Analyser::new(RATE, 2, MixPlan::default()).unwrap();
+            for at in 0..frames {
+                let sample = (at as f32 / 20.0).sin() * 0.1;
+                analyser.push(&[sample, sample]).unwrap();
+            }
+            let length = analyser.finish().unwrap().length();
+            assert!(
+                (length - f64::from(frames) / f64::from(RATE)).abs() < 1e-9,
+                "{frames}: {length}"
+            );
+        }
+    }
+
     fn is(plan: &MixPlan, mix: Mix) -> bool {
         plan.mixes().eq([mix])
     }

@@ -56,7 +56,8 @@ impl Edits {
             };
             let mut until = from.saturating_add(ticks);
             // Some programs count only what stands in the `moov`, and not what follows in fragments.
-            let is_counted_short = is_fragmented && length > 0 && until <= length + coarse;
+            let is_counted_short =
+                is_fragmented && length > 0 && until <= length.saturating_add(coarse);
             if at + 1 == edits.len() && (ticks == 0 || is_counted_short) {
                 until = u64::MAX;
             } else if ticks == 0 {

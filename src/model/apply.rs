@@ -1,7 +1,7 @@
 //! What the world did goes to the area that it is about, or to what crosses areas.
 
 use super::effects::Effects;
-use super::{Effect, Event, JobEffect, Model};
+use super::{Effect, Event, Model};
 
 impl Model {
     /// Takes in what happened. An answer to a question that is no longer open changes nothing.
@@ -35,7 +35,7 @@ impl Model {
             Event::Led(id) => self.lead_to(id, effects),
             Event::Ordered(order) => {
                 if shared.can_keep_rows() {
-                    effects.push(JobEffect::Submit(order));
+                    shared.submit(order, effects);
                 }
             }
             Event::HandedOver(files) => self.take_over(&files, effects),

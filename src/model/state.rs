@@ -4,10 +4,9 @@ use super::accounts::AccountProblem;
 use super::effects::Effects;
 use super::{
     AccountsState, ActivityState, ApiConsoleState, AtWork, BenchState, Checked, Closing, Effect,
-    FileDialogState, Form, HelpState, History, JobEffect, MeteringState, Notice, Overlay,
-    PersistenceError, Phase, PlaybackState, RehearsalState, Shared, SpeakersState, StorageState,
-    TakesEffect, TakesState, TaskNote, TaskProblem, TransferState, UnderWay, Uuids, View,
-    VoicesState,
+    FileDialogState, Form, HelpState, History, MeteringState, Notice, Overlay, PersistenceError,
+    Phase, PlaybackState, RehearsalState, Shared, SpeakersState, StorageState, TakesEffect,
+    TakesState, TaskNote, TaskProblem, TransferState, UnderWay, Uuids, View, VoicesState,
 };
 use crate::clock::Clock;
 use crate::domain::{
@@ -153,10 +152,7 @@ impl Model {
             model.form.draft.session_id = model.shared.uuids.fresh().to_string();
         }
         let mut effects = Effects::default();
-        // The simulated service is told in any case: no other account ever asks it.
-        if let Some(scenario) = &model.shared.settings.rehearsal {
-            effects.push(JobEffect::Rehearse(scenario.faults.clone()));
-        }
+        model.shared.rehearse(&mut effects);
         model.reload_history(&mut effects);
         model.form.inspect(&mut model.playback, &mut effects);
         model

@@ -30,7 +30,7 @@ impl FaultScenario {
     }
 }
 
-/// In the fault language, as the person wrote it.
+/// In the fault language; remarks are not kept.
 mod as_text {
     use super::Faults;
     use serde::{Deserialize, Deserializer, Serializer, de};

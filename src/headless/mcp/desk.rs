@@ -46,7 +46,7 @@ impl AgentDesk {
             match start::start(&(self.agents.options)()) {
                 Ok(Started::First(parts)) => {
                     (self.agents.opened)(parts.services.folder());
-                    all_settled = self.hold(*parts, task);
+                    all_settled = self.hold(*parts, task).unwrap_or(all_settled);
                 }
                 Ok(Started::Busy(folder)) => {
                     let AgentTask { work, call } = task;
@@ -70,18 +70,18 @@ impl AgentDesk {
         })
     }
 
-    /// Holds the folder until all is done. Gives back whether all rows are at their ends.
-    fn hold(&mut self, parts: AppParts, first: AgentTask) -> bool {
+    /// Holds the folder until all is done. Gives back whether all rows are at their ends, where it worked on any.
+    fn hold(&mut self, parts: AppParts, first: AgentTask) -> Option<bool> {
         if let Some(error) = &parts.start.database_error {
             fail(&first.call, told(&Notice::DatabaseUnusable(error.clone())));
-            return true;
+            return None;
         }
         say_all(&first.call, &parts.start.notices);
         let AgentTask { work, call } = first;
         if let AgentWork::Look(wanted) = work {
             let seen = look::look(&parts.services.rows, wanted);
             tell_seen(&call, parts.runtime.block_on(seen));
-            return true;
+            return None;
         }
         let has_account = parts.start.environment.is_some();
         let allowance = Arc::clone(&self.allowance);
@@ -101,7 +101,7 @@ impl AgentDesk {
             Ok(run) => run,
             Err(sentence) => {
                 fail(&call, sentence);
-                return true;
+                return None;
             }
         };
         take(&mut run, has_account, AgentTask { work, call });
@@ -122,7 +122,7 @@ impl AgentDesk {
                 break;
             }
         }
-        run.end()
+        Some(run.end())
     }
 }
 
@@ -141,11 +141,14 @@ fn take(run: &mut HeadlessRun<CallRequester>, has_account: bool, task: AgentTask
             let found = run.runtime.block_on(look::find(&run.rows, &sought));
             match found {
                 Ok(Some(voice)) => {
-                    if !voice.state.is_at_rest() && !run.knows(voice.id) {
+                    let is_under_way = !voice.state.is_at_rest();
+                    // Nobody goes on with a row that this run leaves alone: there is nothing to wait for.
+                    let is_followed = is_under_way && run.knows(voice.id);
+                    if is_under_way && !is_followed {
                         call.tell(CallNews::Said(say("mcp-left-alone")));
                     }
                     let value = print::described(&voice, &words());
-                    if call.tell(CallNews::Told(value)) && !voice.state.is_at_rest() {
+                    if call.tell(CallNews::Told(value)) && is_followed {
                         run.requester.watch(voice.id, call);
                     }
                 }

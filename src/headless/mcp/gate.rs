@@ -28,12 +28,29 @@ const LEFT_WITHIN: Duration = Duration::from_secs(2);
 #[derive(Debug)]
 struct OpenRequests {
     places: Arc<Semaphore>,
-    taken: Mutex<HashMap<RequestId, OwnedSemaphorePermit>>,
+    /// A client may give one id to several.
+    taken: Mutex<HashMap<RequestId, Vec<OwnedSemaphorePermit>>>,
 }
 
 impl OpenRequests {
-    fn taken(&self) -> MutexGuard<'_, HashMap<RequestId, OwnedSemaphorePermit>> {
+    fn taken(&self) -> MutexGuard<'_, HashMap<RequestId, Vec<OwnedSemaphorePermit>>> {
         self.taken.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Keeps the place of a request until it is answered or cancelled.
+    fn keep(&self, id: RequestId, place: OwnedSemaphorePermit) {
+        self.taken().entry(id).or_default().push(place);
+    }
+
+    /// The place of a request that is answered or cancelled; it is free once this is dropped.
+    fn leave(&self, id: &RequestId) -> Option<OwnedSemaphorePermit> {
+        let mut taken = self.taken();
+        let places = taken.get_mut(id)?;
+        let place = places.pop();
+        if places.is_empty() {
+            taken.remove(id);
+        }
+        place
     }
 }
 
@@ -78,8 +95,10 @@ where
             JsonRpcMessage::Error(error) => error.id.clone(),
             _ => None,
         };
+        // Until it is written it stands in memory, and keeps the place of its request.
+        let place = answered.and_then(|id| self.open.leave(&id));
         let sending = self.inner.send(message);
-        let (open, gone) = (Arc::clone(&self.open), self.gone.clone());
+        let gone = self.gone.clone();
         async move {
             let left = async {
                 gone.cancelled().await;
@@ -89,9 +108,7 @@ where
                 sent = timeout(READS_WITHIN, sending) => sent.unwrap_or(Err(io::ErrorKind::TimedOut.into())),
                 () = left => Err(io::ErrorKind::BrokenPipe.into()),
             };
-            if let Some(id) = answered {
-                open.taken().remove(&id);
-            }
+            drop(place);
             if sent.is_err() {
                 gone.cancel();
             }
@@ -115,7 +132,7 @@ where
         };
         match &message {
             JsonRpcMessage::Request(request) => {
-                self.open.taken().insert(request.id.clone(), place);
+                self.open.keep(request.id.clone(), place);
             }
             // One that is cancelled is not answered.
             JsonRpcMessage::Notification(notification) => {
@@ -123,7 +140,7 @@ where
                     &notification.notification
                     && let Some(id) = &cancelled.params.request_id
                 {
-                    self.open.taken().remove(id);
+                    drop(self.open.leave(id));
                 }
             }
             _ => {}
@@ -178,6 +195,33 @@ mod tests {
         gate.send(answer(0)).await.unwrap();
         assert!(gate.receive().await.is_some());
         assert!(is_silent(&mut gate).await);
+    }
+
+    #[tokio::test]
+    async fn an_answer_that_is_not_read_keeps_its_place_though_it_is_cancelled() {
+        let (mut client, server) = duplex(1 << 20);
+        let (read, write) = tokio::io::split(server);
+        let mut gate = Gate::new(read, write, CancellationToken::new());
+        // Two of one id, and one place is left.
+        for id in std::iter::once(0).chain(0..MOST_OPEN - 2) {
+            client.write_all(&ping(id)).await.unwrap();
+            assert!(gate.receive().await.is_some());
+        }
+        let unwritten = gate.send(answer(1));
+        let cancelled = serde_json::json!({
+            "jsonrpc": "2.0", "method": "notifications/cancelled", "params": {"requestId": 1}
+        });
+        let line = format!("{cancelled}\n");
+        client.write_all(line.as_bytes()).await.unwrap();
+        for id in [MOST_OPEN, MOST_OPEN + 1] {
+            client.write_all(&ping(id)).await.unwrap();
+        }
+        for _ in ["the cancellation", "what the last place is for"] {
+            assert!(gate.receive().await.is_some());
+        }
+        assert!(is_silent(&mut gate).await);
+        unwritten.await.unwrap();
+        assert!(gate.receive().await.is_some());
     }
 
     #[tokio::test]

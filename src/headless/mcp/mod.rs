@@ -14,6 +14,7 @@ mod tools;
 use super::run::stop_signal;
 use super::{ALL_READY, STOPPED, say, words};
 use crate::jobs::{Aside, Background, Readers};
+use crate::platform::scratch::ScratchFolder;
 use crate::start::Options;
 use allowance::Allowance;
 use desk::{AgentDesk, AgentTask};
@@ -60,7 +61,7 @@ pub fn serve_mcp(agents: Agents) -> Result<ExitCode, String> {
     let failed = |reason: String| words().fill("mcp-failed", &[("reason", reason.into())]);
     let runtime = Background::start().map_err(|error| failed(error.to_string()))?;
     // What ffmpeg decodes stays as long as somebody may judge it again.
-    let copies = tempfile::tempdir().map_err(|error| failed(error.to_string()))?;
+    let copies = ScratchFolder::new("timbre-judged-").map_err(|error| failed(error.to_string()))?;
     let program = (agents.options)().reader;
     let readers = Readers::new(program).with_copies_in(copies.path().to_owned());
     let agents = Arc::new(agents);

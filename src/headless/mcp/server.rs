@@ -250,6 +250,7 @@ impl ToolProgress {
             "checking",
             "uploading",
             "sending",
+            "not_sure",
             "accepted",
             "in_progress",
         ];

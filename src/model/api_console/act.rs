@@ -69,6 +69,8 @@ impl Model {
         if self.shared.view != View::Activity {
             self.show(View::Activity, effects);
         }
+        // Another attempt may have been looked at meanwhile.
+        self.look_at_answer(effects);
     }
 
     /// A described action in the place of another: of the body stays what it declares too.

@@ -1,6 +1,6 @@
 //! What became of a call of the console.
 
-use super::{ApiConsoleEvent, CallEnd, CallProgress};
+use super::{ApiConsoleEvent, CallProgress};
 use crate::model::Model;
 use crate::model::activity::AttemptPart;
 use crate::model::effects::Effects;
@@ -17,11 +17,18 @@ impl Model {
         if !console.tickets.is_current(ticket) {
             return;
         }
-        if let CallEnd::Made { kept: Some(id), .. } = &*end {
-            // Its answer is looked at as any other of the activity is.
-            self.activity.select(Some(*id), effects);
-            self.activity.part = AttemptPart::Answer;
-        }
         console.progress = CallProgress::Ended(end);
+        self.look_at_answer(effects);
+    }
+
+    /// The answer to the last call is looked at as any other of the activity is.
+    pub(super) fn look_at_answer(&mut self, effects: &mut Effects) {
+        let Some(id) = self.api_console.kept() else {
+            return;
+        };
+        if self.activity.selected != Some(id) {
+            self.activity.select(Some(id), effects);
+        }
+        self.activity.part = AttemptPart::Answer;
     }
 }

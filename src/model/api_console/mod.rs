@@ -162,6 +162,17 @@ impl ApiConsoleState {
     /// The longest region, in characters.
     const LONGEST_REGION: usize = 40;
 
+    /// The attempt of the last call, where it has ended and was written down.
+    fn kept(&self) -> Option<AttemptId> {
+        match &self.progress {
+            CallProgress::Ended(end) => match &**end {
+                CallEnd::Made { kept, .. } => *kept,
+                CallEnd::NotMade(_) => None,
+            },
+            CallProgress::Idle | CallProgress::UnderWay => None,
+        }
+    }
+
     /// The call as it is typed.
     ///
     /// # Errors

@@ -1,6 +1,6 @@
 use super::*;
 use crate::domain::{AccountId, ActionRisk, Transport, View};
-use crate::model::activity::AttemptPart;
+use crate::model::activity::{ActivityAction, AttemptPart};
 use crate::model::bench::{BenchDialog, DryRunState};
 use crate::model::{Action, ActivityEffect, Effect, JobEffect, Model, Question};
 use crate::testing;
@@ -169,6 +169,12 @@ fn an_answer_is_looked_at_in_the_activity_unless_nobody_waits_for_it() {
         )
     });
     assert!(opens && model.api_console.is_open);
+    assert_eq!(model.activity.part, AttemptPart::Answer);
+    // Another one is looked at meanwhile.
+    model.act(ApiConsoleAction::Close.into());
+    model.act(ActivityAction::Select(Some(AttemptId(5))).into());
+    model.act(ApiConsoleAction::Open.into());
+    assert_eq!(model.activity.selected, Some(AttemptId(7)));
     assert_eq!(model.activity.part, AttemptPart::Answer);
 
     let (ticket, _) = send(&mut model).unwrap();

@@ -5,7 +5,7 @@ use super::{Form, Phase, Submitted, ask};
 use crate::domain::{AccountId, DraftProblem, Field, RowId, SampleSource, Submission};
 use crate::model::effects::Effects;
 use crate::model::shared::Shared;
-use crate::model::{History, JobEffect, Order, Question};
+use crate::model::{History, Order, Question};
 
 impl Form {
     pub(in crate::model) fn create_voice(
@@ -92,8 +92,7 @@ impl Form {
             },
         };
         let account = order.account.id;
-        shared.rehearse(effects);
-        effects.push(JobEffect::Submit(Box::new(order)));
+        shared.submit(Box::new(order), effects);
         self.use_up_variables(shared, effects);
         self.remember_speaker(content.speaker.as_ref(), shared, effects);
 

@@ -6,7 +6,7 @@ mod act;
 mod tests;
 
 use super::effects::Effects;
-use super::{JobEffect, Shared};
+use super::{JobEffect, Order, Shared};
 use crate::domain::fault::FaultError;
 use crate::domain::{FaultPreset, FaultScenario, Faults};
 
@@ -81,9 +81,18 @@ impl Shared {
         rehearsal.filter(|_| self.is_practice())
     }
 
-    /// What is rehearsed begins anew, so that the next voice meets it from its first call on.
+    /// Has a voice made. One of practice meets what is rehearsed from its first call on.
+    pub(super) fn submit(&self, order: Box<Order>, effects: &mut Effects) {
+        if order.account.is_practice() {
+            self.rehearse(effects);
+        }
+        effects.push(JobEffect::Submit(order));
+    }
+
+    /// What is rehearsed begins anew, so that the next voice of practice meets it from its first call on. The
+    /// simulated service is told whatever the account of the form is: no other account ever asks it.
     pub(super) fn rehearse(&self, effects: &mut Effects) {
-        if let Some(scenario) = self.rehearsal() {
+        if let Some(scenario) = &self.settings.rehearsal {
             effects.push(JobEffect::Rehearse(scenario.faults.clone()));
         }
     }

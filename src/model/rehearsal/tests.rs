@@ -1,6 +1,6 @@
 use super::*;
 use crate::domain::{Account, AccountId, Field, Site, SourceTab};
-use crate::model::{Action, Effect, FormAction, Model, Start};
+use crate::model::{Action, Effect, Event, FormAction, Model, Start};
 use crate::testing;
 
 /// What the simulated service is told, in order.
@@ -109,6 +109,21 @@ fn each_voice_of_practice_meets_it_from_its_first_call_on() {
     let told = at(|effect| matches!(effect, JobEffect::Rehearse(_))).unwrap();
     let submitted = at(|effect| matches!(effect, JobEffect::Submit(_))).unwrap();
     assert!(told < submitted);
+
+    // One that a later start hands over too.
+    let order = effects.into_iter().find_map(|effect| match effect {
+        Effect::Job(JobEffect::Submit(order)) => Some(order),
+        _ => None,
+    });
+    let effects = model.apply(Event::Ordered(order.unwrap()));
+    assert!(matches!(
+        effects[..],
+        [
+            Effect::Job(JobEffect::Rehearse(_)),
+            Effect::Job(JobEffect::Submit(_)),
+            ..
+        ]
+    ));
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! What came of the call: a line that says it, and the answer as the activity shows it.
 
 use super::Pane;
+use crate::domain::AttemptId;
 use crate::model::ApiConsoleAction;
 use crate::model::activity::AttemptPart;
 use crate::model::api_console::{CallEnd, CallProgress};
@@ -41,8 +42,8 @@ pub(super) fn answer_ui(pane: &mut Pane<'_>) {
             let copy = Some("copy-request-id");
             fact(pane, "detail-request", request_id.as_str(), true, copy);
         }
-        if kept.is_some() {
-            kept_ui(pane);
+        if let Some(id) = kept {
+            kept_ui(pane, *id);
         } else {
             // It is nowhere else.
             let text = attempt.answer.as_deref().unwrap_or_default();
@@ -67,12 +68,12 @@ fn come_into_sight(pane: &Pane<'_>, end: &CallEnd) {
 }
 
 /// The answer, once the activity has it, and the way to all of the attempt.
-fn kept_ui(pane: &mut Pane<'_>) {
+fn kept_ui(pane: &mut Pane<'_>, id: AttemptId) {
     let state = &pane.cx.model.activity;
     let Some(open) = state
         .open
         .as_ref()
-        .filter(|_| state.part == AttemptPart::Answer)
+        .filter(|open| state.part == AttemptPart::Answer && open.kept.id == id)
     else {
         return;
     };

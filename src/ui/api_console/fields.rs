@@ -7,7 +7,7 @@ use crate::ui::theme::measure;
 use crate::ui::widgets::field::{BLOCK, FieldContent, FieldMessage, FieldWidget, GAP, LABEL};
 use crate::words::state::Tone;
 use crate::words::{api_console, bench};
-use egui::{Id, Rect, Response, Sense, pos2, vec2};
+use egui::{Id, Rect, Sense, pos2, vec2};
 
 /// From this width on two fields stand side by side.
 const TWO_COLUMNS: f32 = 520.0;
@@ -36,7 +36,7 @@ pub(super) fn head_ui(pane: &mut Pane<'_>) {
         hint: "DescribeTasks",
         message: None,
     };
-    if let Some(typed) = field.show(pane, name, &console.action).0 {
+    if let Some(typed) = field.show(pane, name, &console.action) {
         pane.want(ApiConsoleAction::TypeAction(typed));
     }
     let label = pane.cx.say("console-region");
@@ -47,7 +47,7 @@ pub(super) fn head_ui(pane: &mut Pane<'_>) {
         hint: REGION_EXAMPLE,
         message: None,
     };
-    if let Some(typed) = field.show(pane, region, &console.region).0 {
+    if let Some(typed) = field.show(pane, region, &console.region) {
         pane.want(ApiConsoleAction::TypeRegion(typed));
     }
 }
@@ -91,13 +91,8 @@ fn member_ui(pane: &mut Pane<'_>, block: Rect, member: &FormMember) {
         hint: member.example,
         message,
     };
-    let (typed, response) = field.show(pane, block, &member.text(body));
-    if let Some(text) = typed {
+    if let Some(text) = field.show(pane, block, &member.text(body)) {
         pane.want(ApiConsoleAction::EditMember { name, text });
-    }
-    if response.gained_focus() {
-        // The keyboard may lead to a field that is scrolled out of sight.
-        pane.ui.scroll_to_rect(block, None);
     }
 }
 
@@ -146,7 +141,7 @@ struct LineField<'a> {
 }
 
 impl LineField<'_> {
-    fn show(self, pane: &mut Pane<'_>, block: Rect, text: &str) -> (Option<String>, Response) {
+    fn show(self, pane: &mut Pane<'_>, block: Rect, text: &str) -> Option<String> {
         let mut input = block;
         input.min.y += LABEL + GAP;
         input.set_height(measure::FIELD);
@@ -161,5 +156,6 @@ impl LineField<'_> {
             content: FieldContent::Text,
         }
         .show(pane.ui, block, input, text)
+        .0
     }
 }

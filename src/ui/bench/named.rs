@@ -10,7 +10,7 @@ use egui::{Id, Rect, Response, Sense, pos2, vec2};
 
 /// The field of a name, with the button that keeps something under it. `label` and `keep` are keys of messages.
 pub(super) struct NameField<'a> {
-    pub id: &'static str,
+    pub id: Id,
     pub label: &'a str,
     pub keep: &'a str,
     pub can_keep: bool,
@@ -38,7 +38,7 @@ impl NameField<'_> {
             vec2(block.width() - size.x - 8.0, measure::FIELD),
         );
         let (typed, response) = FieldWidget {
-            id: Id::unique(self.id),
+            id: self.id,
             label: &pane.cx.say(self.label),
             note: None,
             hint: "",

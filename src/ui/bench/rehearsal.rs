@@ -99,7 +99,7 @@ fn rules_ui(pane: &mut Pane<'_>, draft: &ScenarioDraft) {
 /// The name to keep it under, and the button that does it.
 fn name_ui(pane: &mut Pane<'_>, draft: &ScenarioDraft) {
     let field = NameField {
-        id: "rehearsed name",
+        id: Id::unique("rehearsed name"),
         label: "rehearse-name",
         keep: "rehearse-save",
         can_keep: matches!(draft.faults(), Ok(Some(_))) && !draft.name.trim().is_empty(),

@@ -6,7 +6,7 @@ use crate::model::BenchAction;
 use crate::ui::dialog::dialog;
 use crate::ui::theme::{Palette, Weight};
 use crate::ui::widgets::text::paragraph;
-use egui::ScrollArea;
+use egui::{Id, ScrollArea};
 
 /// Draws it. Returns whether it is to be closed.
 pub(super) fn saved_ui(pane: &mut Pane<'_>, name: &str) -> bool {
@@ -24,7 +24,7 @@ pub(super) fn saved_ui(pane: &mut Pane<'_>, name: &str) -> bool {
 /// The name to keep the form under, and the button that does it.
 fn name_ui(pane: &mut Pane<'_>, name: &str) {
     let field = NameField {
-        id: "request name",
+        id: Id::unique("request name"),
         label: "saved-label",
         keep: "saved-save",
         can_keep: !name.trim().is_empty(),

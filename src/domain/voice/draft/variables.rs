@@ -57,7 +57,7 @@ impl Variables {
 
 /// Whether a body has this variable in it.
 pub fn body_uses(body: &Map<String, Value>, variable: &str) -> bool {
-    Value::Object(body.clone()).to_string().contains(variable)
+    serde_json::to_string(body).is_ok_and(|text| text.contains(variable))
 }
 
 impl Draft {

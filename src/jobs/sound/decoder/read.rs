@@ -87,7 +87,7 @@ impl Readers {
         };
         match (read, problem) {
             (Ok(survey), _) => Ok(survey),
-            (Err(Some(DecodeEnd::Problem(problem))), _) => {
+            (Err(Some(DecodeEnd::Problem(problem))), Some(_)) => {
                 Err(SurveyError::unread(problem, SecondReader::NoHelp))
             }
             (Err(Some(DecodeEnd::Refused)), Some(problem)) => {
