@@ -32,6 +32,10 @@ const STOPWATCHES: &[Place] = &[
         "what a sound device has played or heard since a moment",
     ),
     (
+        "jobs/data/compare.rs",
+        "the end of a comparison that may take only so long",
+    ),
+    (
         "jobs/mod.rs",
         "how much is left of the time that the end may take",
     ),

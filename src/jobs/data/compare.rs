@@ -3,8 +3,9 @@
 use crate::domain::attempt::TextLines;
 use crate::domain::{Attempt, AttemptPhase, KeptAttempt, RequestText};
 use crate::model::activity::{ComparedPart, Comparison, DiffKind, DiffLine, PartKind};
-use similar::{Algorithm, ChangeTag, TextDiff};
-use std::time::Duration;
+use similar::ChangeTag;
+use similar::algorithms::{Capture, Replace, patience};
+use std::time::{Duration, Instant};
 
 /// Lines around a difference that are shown too.
 const AROUND: usize = 3;
@@ -83,17 +84,24 @@ fn differences(first: &str, second: &str) -> Vec<DiffLine> {
     if first == second {
         return Vec::new();
     }
-    let diff = TextDiff::configure()
-        .algorithm(Algorithm::Patience)
-        .timeout(PATIENCE)
-        .diff_lines(first, second);
+    let [old, new] = [first, second].map(|text| text.split_inclusive('\n').collect::<Vec<_>>());
+    let mut found = Replace::new(Capture::default());
+    // The algorithm itself: the crate's way by a configuration carries each of its algorithms for each kind of text.
+    let Ok(()) = patience::diff_deadline(
+        &mut found,
+        &old,
+        0..old.len(),
+        &new,
+        0..new.len(),
+        Some(Instant::now() + PATIENCE),
+    );
     let mut lines = Vec::new();
     let mut next = 0;
-    for group in diff.grouped_ops(AROUND) {
+    for group in found.into_inner().into_grouped_ops(AROUND) {
         let start = group.first().map_or(next, |op| op.old_range().start);
         left_out(&mut lines, start.saturating_sub(next));
         for op in &group {
-            for change in diff.iter_changes(op) {
+            for change in op.iter_changes(&old, &new) {
                 let kind = match change.tag() {
                     ChangeTag::Equal => DiffKind::Same,
                     ChangeTag::Delete => DiffKind::First,
@@ -105,7 +113,7 @@ fn differences(first: &str, second: &str) -> Vec<DiffLine> {
             next = op.old_range().end;
         }
     }
-    left_out(&mut lines, first.lines().count().saturating_sub(next));
+    left_out(&mut lines, old.len().saturating_sub(next));
     lines
 }
 
