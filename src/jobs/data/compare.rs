@@ -3,8 +3,10 @@
 use crate::domain::attempt::TextLines;
 use crate::domain::{Attempt, AttemptPhase, KeptAttempt, RequestText};
 use crate::model::activity::{ComparedPart, Comparison, DiffKind, DiffLine, PartKind};
+use serde_json::{Map, Value};
 use similar::ChangeTag;
 use similar::algorithms::{Capture, Replace, patience};
+use std::borrow::Cow;
 use std::time::{Duration, Instant};
 
 /// Lines around a difference that are shown too.
@@ -12,31 +14,34 @@ const AROUND: usize = 3;
 /// A body that cannot be compared in this time is compared roughly.
 const PATIENCE: Duration = Duration::from_secs(2);
 
-/// The text of a part.
-type PartText = fn(&Attempt) -> String;
+/// The texts of a part.
+type PartTexts = fn([&Attempt; 2]) -> [String; 2];
 
 /// Compares what was sent, what was answered, and how long it took.
 pub(super) fn compare(first: &KeptAttempt, second: &KeptAttempt) -> Comparison {
     let both = [&first.record.attempt, &second.record.attempt];
-    let parts: [(PartKind, PartText); 5] = [
-        (PartKind::RequestHead, request_head),
-        (PartKind::RequestBody, |attempt| {
-            TextLines::of(RequestText::parse(&attempt.request).body).text()
+    let parts: [(PartKind, PartTexts); 5] = [
+        (PartKind::RequestHead, |both| both.map(request_head)),
+        (PartKind::RequestBody, |both| {
+            bodies(both.map(|attempt| RequestText::parse(&attempt.request).body))
         }),
-        (PartKind::AnswerHead, answer_head),
-        (PartKind::AnswerBody, |attempt| {
-            TextLines::of(attempt.answer.as_deref().unwrap_or_default()).text()
+        (PartKind::AnswerHead, |both| both.map(answer_head)),
+        (PartKind::AnswerBody, |both| {
+            bodies(both.map(|attempt| attempt.answer.as_deref().unwrap_or_default()))
         }),
-        (PartKind::Timing, timing),
+        (PartKind::Timing, |both| both.map(timing)),
     ];
     Comparison {
         attempts: [first.id, second.id],
         started: both.map(|attempt| attempt.started),
         parts: parts
             .into_iter()
-            .map(|(kind, text)| ComparedPart {
-                kind,
-                lines: differences(&text(both[0]), &text(both[1])),
+            .map(|(kind, texts)| {
+                let [first, second] = texts(both);
+                ComparedPart {
+                    kind,
+                    lines: differences(&first, &second),
+                }
             })
             .collect(),
     }
@@ -49,6 +54,42 @@ fn request_head(attempt: &Attempt) -> String {
         text.push_str(&format!("{}: {}\n", header.name, header.value));
     }
     text
+}
+
+/// The lines of two bodies. The order of JSON's members says nothing: the second has that of the first.
+fn bodies([first, second]: [&str; 2]) -> [String; 2] {
+    let read = |text: &str| serde_json::from_str::<Value>(text).ok();
+    let ordered = match (read(first), read(second)) {
+        // What is written in another way than we would write it stays as it is.
+        (Some(of), Some(value)) if value.to_string() == second => {
+            Cow::Owned(in_the_order_of(&of, value).to_string())
+        }
+        _ => Cow::Borrowed(second),
+    };
+    [TextLines::of(first).text(), TextLines::of(&ordered).text()]
+}
+
+fn in_the_order_of(of: &Value, value: Value) -> Value {
+    match (of, value) {
+        (Value::Object(of), Value::Object(mut value)) => {
+            let mut ordered = Map::new();
+            for (name, of) in of {
+                if let Some(member) = value.shift_remove(name) {
+                    ordered.insert(name.clone(), in_the_order_of(of, member));
+                }
+            }
+            ordered.extend(value);
+            Value::Object(ordered)
+        }
+        (Value::Array(of), Value::Array(value)) => {
+            let of = of.iter().chain(std::iter::repeat(&Value::Null));
+            let ordered = of.zip(value);
+            ordered
+                .map(|(of, value)| in_the_order_of(of, value))
+                .collect()
+        }
+        (_, value) => value,
+    }
 }
 
 fn answer_head(attempt: &Attempt) -> String {
@@ -136,6 +177,33 @@ mod tests {
             .iter()
             .map(|line| (line.kind, line.text.as_str()))
             .collect()
+    }
+
+    #[test]
+    fn the_order_of_members_is_no_difference() {
+        let [first, second] = bodies([
+            r#"{"A":1,"B":{"x":1,"y":[{"p":1,"q":2}]},"C":3}"#,
+            r#"{"New":0,"C":3,"B":{"y":[{"q":2,"p":1},5],"x":2},"A":1}"#,
+        ]);
+        let differs: Vec<_> = differences(&first, &second)
+            .into_iter()
+            .filter(|line| matches!(line.kind, DiffKind::First | DiffKind::Second))
+            .map(|line| line.text.trim().to_owned())
+            .collect();
+        let wanted = [
+            "\"x\": 1,",
+            "\"x\": 2,",
+            "}",
+            "},",
+            "5",
+            "\"C\": 3",
+            "\"C\": 3,",
+            "\"New\": 0",
+        ];
+        assert_eq!(differs, wanted);
+        // What is written in another way than we would write it keeps its order.
+        let [_, second] = bodies([r#"{"A":1,"B":2}"#, r#"{"B":2, "A":1}"#]);
+        assert!(second.find("\"B\"") < second.find("\"A\""), "{second}");
     }
 
     #[test]
