@@ -291,6 +291,105 @@ fn progress_is_told_and_a_cancelled_call_makes_nothing() {
     assert_eq!(remote.creates(), 1);
 }
 
+/// An hour of silence, most of which is no byte on the disk.
+fn hour(folder: &TempDir) -> String {
+    let path = folder.path().join("hour.wav");
+    let (rate, seconds) = (16_000_u32, 3_600);
+    let bytes = rate * seconds * 2;
+    let mut head = Vec::new();
+    head.extend(b"RIFF");
+    head.extend((36 + bytes).to_le_bytes());
+    head.extend(b"WAVEfmt ");
+    head.extend(16_u32.to_le_bytes());
+    head.extend([1_u16, 1].map(u16::to_le_bytes).concat());
+    head.extend([rate, rate * 2].map(u32::to_le_bytes).concat());
+    head.extend([2_u16, 16].map(u16::to_le_bytes).concat());
+    head.extend(b"data");
+    head.extend(bytes.to_le_bytes());
+    std::fs::write(&path, &head).unwrap();
+    let file = std::fs::File::options().write(true).open(&path).unwrap();
+    file.set_len(u64::from(bytes) + head.len() as u64).unwrap();
+    path.to_str().unwrap().to_owned()
+}
+
+fn call_with_news(tool: &str, arguments: Value) -> Value {
+    json!({"name": tool, "arguments": arguments, "_meta": {"progressToken": "how far"}})
+}
+
+fn news(agent: &Agent) -> Vec<&Value> {
+    let is_news = |message: &&Value| message["method"] == "notifications/progress";
+    let told = agent.all.iter().filter(is_news);
+    told.map(|message| &message["params"]).collect()
+}
+
+#[test]
+fn how_far_a_recording_is_judged_is_told_and_never_goes_back() {
+    let folder = folder();
+    let long = pieces::beside_a_machine(folder.path());
+    let mut agent = Agent::greeted(timbre(folder.path()), &[]);
+    let call = call_with_news("choose_best_stretch", json!({"file": long}));
+    let id = agent.ask("tools/call", &call);
+    assert_eq!(agent.answer(id)["result"]["isError"], false);
+    let told = news(&agent);
+    let reached: Vec<f64> = told
+        .iter()
+        .map(|news| news["progress"].as_f64().unwrap())
+        .collect();
+    assert!(reached.len() > 3, "{reached:?}");
+    assert!(reached.is_sorted_by(|one, next| one < next), "{reached:?}");
+    for step in ["reading", "listening"] {
+        assert!(told.iter().any(|news| news["message"] == step), "{step}");
+    }
+    for news in told {
+        assert_eq!(
+            (&news["progressToken"], &news["total"]),
+            (&json!("how far"), &json!(1.0))
+        );
+    }
+    // Who did not ask for news hears none.
+    let before = news(&agent).len();
+    agent.good("judge_recording", json!({"file": file(&folder)}));
+    assert_eq!(news(&agent).len(), before);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_judging_that_is_cancelled_is_not_answered_and_nothing_reads_on() {
+    let folder = folder();
+    let mut agent = Agent::greeted(timbre(folder.path()), &[]);
+    let call = call_with_news("judge_recording", json!({"file": hour(&folder)}));
+    let id = agent.ask("tools/call", &call);
+    until("it tells how far it is", || {
+        assert!(agent.answered(id).is_none());
+        !news(&agent).is_empty()
+    });
+    let readers = |agent: &Agent| {
+        let tasks = std::fs::read_dir(format!("/proc/{}/task", agent.id())).unwrap();
+        let children = tasks.filter_map(|task| {
+            // A thread may end meanwhile.
+            std::fs::read_to_string(task.unwrap().path().join("children")).ok()
+        });
+        // What was ended and not yet asked how does nothing more.
+        let runs = |id: &&str| {
+            let stat = std::fs::read_to_string(format!("/proc/{id}/stat"));
+            stat.is_ok_and(|stat| !stat.contains(") Z "))
+        };
+        let children = children.collect::<Vec<_>>().join(" ");
+        children.split_whitespace().filter(runs).count()
+    };
+    assert!(readers(&agent) > 0);
+    let cancelled = json!({
+        "jsonrpc": "2.0",
+        "method": "notifications/cancelled",
+        "params": {"requestId": id},
+    });
+    assert!(agent.write(&cancelled));
+    until("nothing reads on", || readers(&agent) == 0);
+    let judged = agent.good("judge_recording", json!({"file": file(&folder)}));
+    assert_eq!(judged["format"], "WAV");
+    assert!(agent.answered(id).is_none());
+}
+
 #[test]
 fn a_client_that_vanishes_while_a_voice_is_paid_for_loses_nothing_and_pays_once() {
     let (remote, folder) = (

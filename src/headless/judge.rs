@@ -5,7 +5,7 @@ use super::{ALL_READY, NOT_ALL_READY};
 use crate::analysis::best::{Best, Joined};
 use crate::analysis::{Grade, Networks, Report, Span, Verdict, VerdictKind};
 use crate::domain::{Completeness, Reader, SampleLength};
-use crate::jobs::sound::appraise::{Appraisal, appraise};
+use crate::jobs::sound::appraise::{Appraisal, AppraisalProgress, appraise};
 use crate::jobs::sound::decoder::{DecodeRequest, Readers, SurveyError};
 use crate::words::{Language, Words, problems};
 use serde_json::{Value, json};
@@ -26,7 +26,7 @@ pub fn judge(readers: &Readers, files: &[PathBuf], networks: Networks) -> Result
     let mut code = ALL_READY;
     for file in files {
         let wish = DecodeRequest::of_file(file.clone());
-        let value = match runtime.block_on(appraise(readers, &wish, networks)) {
+        let value = match runtime.block_on(appraise(readers, &wish, networks, |_| {})) {
             Ok(appraisal) => judged(file, &appraisal),
             Err(error) => {
                 code = NOT_ALL_READY;
@@ -38,13 +38,17 @@ pub fn judge(readers: &Readers, files: &[PathBuf], networks: Networks) -> Result
     Ok(ExitCode::from(code))
 }
 
-/// Reads and judges one recording, without the measures behind the verdicts.
+/// Reads and judges one recording, without the measures behind the verdicts. `news` hears how far it is.
 ///
 /// # Errors
 /// What is said of one that cannot be judged.
-pub(super) async fn look(readers: &Readers, file: &Path) -> Result<Value, Value> {
+pub(super) async fn look(
+    readers: &Readers,
+    file: &Path,
+    news: impl Fn(AppraisalProgress) + Send + Sync,
+) -> Result<Value, Value> {
     let wish = DecodeRequest::of_file(file.to_owned());
-    match appraise(readers, &wish, Networks::ALL).await {
+    match appraise(readers, &wish, Networks::ALL, news).await {
         Ok(appraisal) => {
             let mut value = judged(file, &appraisal);
             if let Some(members) = value.as_object_mut() {

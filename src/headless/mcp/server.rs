@@ -8,6 +8,7 @@ use super::desk::{AgentTask, dry_run, through_another};
 use super::tools::{self, ToolCall, ToolError};
 use super::{Agents, Allowance};
 use crate::domain::AccountId;
+use crate::jobs::sound::appraise::AppraisalProgress;
 use crate::jobs::{Aside, Readers};
 use rmcp::handler::server::ServerHandler;
 use rmcp::model::{
@@ -21,8 +22,8 @@ use serde_json::{Value, json};
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
-use tokio::sync::Semaphore;
 use tokio::sync::mpsc::{Sender, UnboundedReceiver, unbounded_channel};
+use tokio::sync::{Semaphore, watch};
 use tokio::time::{sleep, timeout};
 use tokio_util::sync::CancellationToken;
 
@@ -30,6 +31,8 @@ use tokio_util::sync::CancellationToken;
 pub(super) const MOST_AT_WORK: usize = 8;
 /// Most recordings that are judged at once; the others wait.
 const MOST_JUDGED: usize = 2;
+/// The least share of a judging that is told as a step.
+const STEP: f64 = 0.01;
 /// How long a client may take for news of progress, which it can do without.
 const NEWS_WITHIN: Duration = Duration::from_secs(1);
 
@@ -80,8 +83,8 @@ impl AgentServer {
         };
         let arguments = request.arguments.unwrap_or_default();
         match tools::call(&request.name, arguments).map_err(|error| unread(&error))? {
-            ToolCall::Judge(file) => self.judge(&file).await,
-            ToolCall::Best(file) => judge::best(&self.judge(&file).await?),
+            ToolCall::Judge(file) => self.judge(&file, &progress).await,
+            ToolCall::Best(file) => judge::best(&self.judge(&file, &progress).await?),
             ToolCall::DryRun(line) => {
                 let (sender, news) = unbounded_channel();
                 let call = CallSender(sender);
@@ -107,11 +110,32 @@ impl AgentServer {
         }
     }
 
-    async fn judge(&self, file: &Path) -> ToolAnswer {
+    async fn judge(&self, file: &Path, progress: &ToolProgress) -> ToolAnswer {
         let Ok(_turn) = self.judged.acquire().await else {
             return Err(problem(&say("mcp-ended")));
         };
-        judge::look(&self.readers, file).await
+        let (reached, mut steps) = watch::channel(AppraisalProgress::Reading(0.0));
+        let told = async {
+            while steps.changed().await.is_ok() {
+                let step = *steps.borrow_and_update();
+                progress.tell_step(step).await;
+            }
+            std::future::pending().await
+        };
+        let news = |step: AppraisalProgress| {
+            // Another reader begins anew, and news of progress never go back.
+            reached.send_if_modified(|before| {
+                let is_further = step.share() >= before.share() + STEP;
+                if is_further {
+                    *before = step;
+                }
+                is_further
+            });
+        };
+        tokio::select! {
+            judged = judge::look(&self.readers, file, news) => judged,
+            never = told => never,
+        }
     }
 
     /// Hears what becomes of a call's work, until it is at its end, or is waited for no longer.
@@ -243,7 +267,7 @@ impl ToolProgress {
 
     /// Tells how a row stands; a step is told as how many of the states on its way it has reached.
     async fn tell(&self, value: &Value) {
-        let (Some(under), Some(state)) = (self.under.clone(), value["state"].as_str()) else {
+        let Some(state) = value["state"].as_str() else {
             return;
         };
         let way = [
@@ -256,9 +280,26 @@ impl ToolProgress {
         ];
         let reached = way.iter().position(|on_it| *on_it == state);
         let reached = reached.unwrap_or(way.len()) + 1;
-        let news = ProgressNotificationParam::new(under, reached as f64)
-            .with_total((way.len() + 1) as f64)
-            .with_message(state);
+        self.say(reached as f64, (way.len() + 1) as f64, state)
+            .await;
+    }
+
+    /// Tells how far a recording is judged.
+    async fn tell_step(&self, step: AppraisalProgress) {
+        let doing = match step {
+            AppraisalProgress::Reading(_) => "reading",
+            AppraisalProgress::Listening(_) => "listening",
+        };
+        self.say(step.share(), 1.0, doing).await;
+    }
+
+    async fn say(&self, reached: f64, of: f64, doing: &str) {
+        let Some(under) = self.under.clone() else {
+            return;
+        };
+        let news = ProgressNotificationParam::new(under, reached)
+            .with_total(of)
+            .with_message(doing);
         if timeout(NEWS_WITHIN, self.peer.notify_progress(news))
             .await
             .is_err()

@@ -1,6 +1,6 @@
 //! Judging what was read: a whole recording, and which stretch of it is the best.
 
-use super::decoder::{DecodeRequest, ReadError, Readers, Survey, SurveyError};
+use super::decoder::{DecodeRequest, ReadError, Readers, Survey, SurveyError, SurveyProgress};
 use super::search;
 use super::surveyed::{Surveyed, wanted};
 use crate::analysis::best::{Best, Joined};
@@ -23,7 +23,27 @@ pub struct Appraisal {
     pub joined: Option<Joined>,
 }
 
-/// Reads and judges a recording, and keeps nothing of it.
+/// How far it is.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum AppraisalProgress {
+    /// This share of the recording is read, from 0 to 1.
+    Reading(f64),
+    /// This share of what was found in it is listened to.
+    Listening(f64),
+}
+
+impl AppraisalProgress {
+    /// The share of the whole work, of which reading is about a half.
+    pub fn share(self) -> f64 {
+        match self {
+            Self::Reading(share) => share / 2.0,
+            Self::Listening(share) => 0.5 + share / 2.0,
+        }
+    }
+}
+
+/// Reads and judges a recording, and keeps nothing of it. `news` hears how far it is, which begins anew where
+/// somebody else has to read it; whoever drops it ends the process that reads.
 ///
 /// # Errors
 /// It cannot be read, or holds nothing that can be judged.
@@ -31,8 +51,17 @@ pub async fn appraise(
     readers: &Readers,
     wish: &DecodeRequest,
     networks: Networks,
+    news: impl Fn(AppraisalProgress) + Send + Sync,
 ) -> Result<Appraisal, SurveyError> {
-    let survey = readers.read(wish, |_progress| {}).await?;
+    let read = |progress| {
+        if let SurveyProgress::Share(share) = progress {
+            news(AppraisalProgress::Reading(f64::from(share)));
+        }
+    };
+    let survey = readers.read(wish, read).await?;
+    let looked = |done: usize, of: usize| {
+        news(AppraisalProgress::Listening(done as f64 / of.max(1) as f64));
+    };
     let whole = survey.analysis.whole();
     let wish = DecodeRequest {
         milestones: survey.milestones.clone(),
@@ -46,7 +75,7 @@ pub async fn appraise(
     };
     let (mut stretches, mut joined) = (Vec::new(), None);
     if whole.length() > longest() {
-        (stretches, joined) = search::stretches_or_joined(surveyed, networks, |_, _| {}).await?;
+        (stretches, joined) = search::stretches_or_joined(surveyed, networks, looked).await?;
     }
     let (span, closer) = if let Some(ranked) = stretches.first() {
         (ranked.candidate.span, ranked.closer.clone())
@@ -54,7 +83,9 @@ pub async fn appraise(
         let span = Span::new(0.0, whole.length().min(longest()));
         let mut closer = [None];
         surveyed
-            .look(&[span.into()], wanted(networks), &mut closer, |_| {})
+            .look(&[span.into()], wanted(networks), &mut closer, |done| {
+                looked(done, 1);
+            })
             .await?;
         let [closer] = closer;
         let nothing = ReadError::Problem(ClipProblem::TooShort { millis: 0 });
