@@ -16,7 +16,7 @@ use timbre::domain::{
     Container, CustomBody, Draft, LinkScope, SampleStatus, SessionId, Submission,
 };
 use timbre::jobs::{Checkpoint, Checkpoints};
-use timbre::model::bench::{DryRunOrder, DryUpload};
+use timbre::model::bench::{DryContent, DryRunOrder, DryUpload};
 use timbre::model::{BenchEffect, BenchEvent, Event, JobEffect, Order, Ticket};
 use uuid::Uuid;
 
@@ -141,7 +141,9 @@ fn dry_run(bench: &mut Bench, upload: Option<DryUpload>) -> Vec<DryRequest> {
     let order = DryRunOrder {
         ticket: Ticket::default(),
         account: bench.link_order("Ayu").account,
-        body: object(json!({"SubAppId": 1_500_012_345_u64, "VoiceName": "声音", "New": 1})),
+        content: DryContent::AsTyped(object(
+            json!({"SubAppId": 1_500_012_345_u64, "VoiceName": "声音", "New": 1}),
+        )),
         upload,
     };
     bench.run(JobEffect::Bench(BenchEffect::DryRun(Box::new(order))));

@@ -24,6 +24,26 @@ pub struct NewUpload<'a> {
     pub expires: Timestamp,
 }
 
+impl NewUpload<'_> {
+    /// The body of `ApplyUpload`.
+    pub fn body(&self) -> Bytes {
+        body([
+            ("MediaType", Some(self.media_type.into())),
+            ("SubAppId", number(self.sub_app_id)),
+            ("MediaName", self.media_name.map(Value::from)),
+            ("ExpireTime", Some(format_time(self.expires).into())),
+        ])
+    }
+}
+
+/// The body of `CommitUpload`.
+pub fn commit_body(session_key: &str, sub_app_id: Option<SubAppId>) -> Bytes {
+    body([
+        ("VodSessionKey", Some(session_key.into())),
+        ("SubAppId", number(sub_app_id)),
+    ])
+}
+
 /// Which tasks are listed; newest first. The service lists the last 72 hours and knows no filter by
 /// type.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -54,13 +74,7 @@ impl Vod {
 
     /// Asks for a place and a key to put a sample.
     pub async fn apply_upload(&self, upload: &NewUpload<'_>) -> Call<ApplyUploadReply> {
-        let body = body([
-            ("MediaType", Some(upload.media_type.into())),
-            ("SubAppId", number(upload.sub_app_id)),
-            ("MediaName", upload.media_name.map(Value::from)),
-            ("ExpireTime", Some(format_time(upload.expires).into())),
-        ]);
-        self.call(ApiAction::ApplyUpload, body)
+        self.call(ApiAction::ApplyUpload, upload.body())
             .await
             .read(ApplyUploadReply::read)
     }
@@ -71,13 +85,12 @@ impl Vod {
         session_key: &str,
         sub_app_id: Option<SubAppId>,
     ) -> Call<CommitUploadReply> {
-        let body = body([
-            ("VodSessionKey", Some(session_key.into())),
-            ("SubAppId", number(sub_app_id)),
-        ]);
-        self.call(ApiAction::CommitUpload, body)
-            .await
-            .read(CommitUploadReply::read)
+        self.call(
+            ApiAction::CommitUpload,
+            commit_body(session_key, sub_app_id),
+        )
+        .await
+        .read(CommitUploadReply::read)
     }
 
     /// Deletes an uploaded sample.

@@ -20,13 +20,13 @@ pub struct DryPut<'a> {
 impl Vod {
     /// The call with this body. `is_whole` says that nothing in it waits for an earlier answer, so that its
     /// signature is the one that would be sent now.
-    pub fn dry_call(&self, action: ApiAction, body: &str, is_whole: bool) -> DryRequest {
+    pub fn dry_call(&self, action: ApiAction, body: &[u8], is_whole: bool) -> DryRequest {
         let action = Addressed {
             action: action.name(),
             region: self.region_of(action),
         };
         // What only an earlier answer gives has a name of its own in it.
-        let recorded = self.redactor().text(body);
+        let recorded = self.redactor().text(&String::from_utf8_lossy(body));
         self.dry(action, body, recorded, is_whole)
     }
 
@@ -42,17 +42,17 @@ impl Vod {
             region,
         };
         let recorded = self.redactor().body(body.as_bytes());
-        self.dry(action, body, recorded, true)
+        self.dry(action, body.as_bytes(), recorded, true)
     }
 
     fn dry(
         &self,
         addressed: Addressed<'_>,
-        body: &str,
+        body: &[u8],
         recorded: String,
         is_whole: bool,
     ) -> DryRequest {
-        let (headers, steps) = self.headers(addressed, body.as_bytes());
+        let (headers, steps) = self.headers(addressed, body);
         let steps = is_whole.then_some(steps);
         let headers = headers.iter().map(|(name, value)| {
             let value = recorded_header(self.redactor(), name, value);

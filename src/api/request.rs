@@ -23,6 +23,17 @@ pub enum RequestError {
 }
 
 impl CreateVoiceRequest {
+    /// The request of a submission, of a body of the person's own where it has one.
+    pub fn of(submission: &Submission, media_url: Option<&str>) -> Result<Self, RequestError> {
+        match &submission.custom {
+            Some(custom) => {
+                let session_id = submission.session_id.as_ref();
+                Ok(Self::from_custom(custom, media_url, session_id))
+            }
+            None => Self::from_submission(submission, media_url),
+        }
+    }
+
     /// The request of a submission; `media_url` is the link of the uploaded sample, for a file.
     ///
     /// Members come in the order of the documentation. SessionId and SessionContext are left out

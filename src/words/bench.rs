@@ -2,7 +2,7 @@
 
 use super::{Words, problems};
 use crate::domain::{DraftProblem, Member};
-use crate::model::bench::{JsonEditor, JsonError, PasteOutcome, PasteProblem};
+use crate::model::bench::{JsonEditor, JsonError, PasteOutcome};
 use crate::snippets::read::{KeyMaterial, PasteError, PastedForm};
 
 /// Why a text is no body.
@@ -23,17 +23,9 @@ pub fn wrong_member(words: &Words, editor: &JsonEditor, problem: &DraftProblem) 
     Some(words.fill("bench-json-wrong", &parts))
 }
 
-/// Why a pasted text did not fill the form in.
-pub fn paste_problem(words: &Words, problem: &PasteProblem) -> String {
-    let error = match problem {
-        PasteProblem::OtherAction(action) => {
-            // What was pasted may be anything; an action is short.
-            let action: String = action.chars().take(60).collect();
-            return words.fill("paste-other-action", &[("action", action.into())]);
-        }
-        PasteProblem::Unread(error) => error,
-    };
-    match *error {
+/// Why a pasted text filled nothing in.
+pub fn paste_problem(words: &Words, error: PasteError) -> String {
+    match error {
         PasteError::Empty => words.say("paste-empty"),
         PasteError::TooLong => words.say("paste-too-long"),
         PasteError::Unknown => words.say("paste-unknown"),
@@ -52,7 +44,16 @@ pub fn paste_outcome(words: &Words, outcome: &PasteOutcome) -> Vec<String> {
         PastedForm::Tccli => "tccli",
         PastedForm::Json => "json",
     };
-    let mut said = vec![words.fill("paste-done", &[("form", form.into())])];
+    let done = match &outcome.other_action {
+        None => words.fill("paste-done", &[("form", form.into())]),
+        Some(action) => {
+            // What was pasted may be anything; an action is short.
+            let action: String = action.chars().take(60).collect();
+            let parts = [("form", form.into()), ("action", action.into())];
+            words.fill("paste-done-other", &parts)
+        }
+    };
+    let mut said = vec![done];
     let dropped: Vec<String> = outcome
         .dropped
         .iter()

@@ -34,15 +34,20 @@ send-anyway-no = Do not send
 detail-past-rules = Sent past the form’s rules.
 
 paste-title = Paste a request
-paste-more = A curl command, a line of tccli, or JSON from API Explorer or a tccli skeleton. Keys and signatures in it are dropped.
+paste-more = A curl command, a line of tccli, or JSON from API Explorer or a tccli skeleton. Keys and signatures in it are dropped. A call of another action opens in “Call an action”.
 paste-label = Request
-paste-take = Fill in the form
+paste-take = Fill it in
 paste-close = Close
 paste-done = { $form ->
     [curl] The curl command filled in the form. The SessionId is fresh.
     [tccli] The line of tccli filled in the form. The SessionId is fresh.
    *[json] The JSON filled in the form. The SessionId is fresh.
 }
+paste-done-other = { $form ->
+    [curl] The curl command filled in a call of { $action }.
+    [tccli] The line of tccli filled in a call of { $action }.
+   *[json] The JSON filled in a call of { $action }.
+} Close this to look at it; nothing was sent.
 paste-dropped = Dropped: { $what }.
 paste-unused = Not used: { $what }.
 paste-secret-id = SecretId
@@ -58,7 +63,6 @@ paste-json = Line { $line }, column { $column }: this is no JSON.
 paste-not-an-object = The JSON is no object in braces.
 paste-body-in-a-file = The command reads its body from a file. Paste what is in that file.
 paste-no-body = The command sends no body.
-paste-other-action = This is a call of { $action }. The form makes CreateAigcCustomVoice.
 
 dry-run-title = What would be sent
 dry-run-more = Nothing was sent. The signature is cut and the SecretId masked; what only an earlier answer gives stands in angle brackets.

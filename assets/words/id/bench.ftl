@@ -33,15 +33,20 @@ send-anyway-no = Jangan kirim
 detail-past-rules = Dikirim melewati aturan formulir.
 
 paste-title = Tempel permintaan
-paste-more = Perintah curl, baris tccli, atau JSON dari API Explorer atau kerangka tccli. Kunci dan tanda tangan di dalamnya dibuang.
+paste-more = Perintah curl, baris tccli, atau JSON dari API Explorer atau kerangka tccli. Kunci dan tanda tangan di dalamnya dibuang. Panggilan aksi lain dibuka di “Panggil API”.
 paste-label = Permintaan
-paste-take = Isi formulir
+paste-take = Isikan
 paste-close = Tutup
 paste-done = { $form ->
     [curl] Formulir diisi dari perintah curl. SessionId-nya baru.
     [tccli] Formulir diisi dari baris tccli. SessionId-nya baru.
    *[json] Formulir diisi dari JSON. SessionId-nya baru.
 }
+paste-done-other = { $form ->
+    [curl] Panggilan { $action } diisi dari perintah curl.
+    [tccli] Panggilan { $action } diisi dari baris tccli.
+   *[json] Panggilan { $action } diisi dari JSON.
+} Tutup ini untuk melihatnya; belum ada yang dikirim.
 paste-dropped = Dibuang: { $what }.
 paste-unused = Tidak dipakai: { $what }.
 paste-secret-id = SecretId
@@ -57,7 +62,6 @@ paste-json = Baris { $line }, kolom { $column }: ini bukan JSON.
 paste-not-an-object = JSON ini bukan objek dalam kurung kurawal.
 paste-body-in-a-file = Perintah ini membaca isinya dari file. Tempel isi file itu.
 paste-no-body = Perintah ini tidak mengirim isi.
-paste-other-action = Ini panggilan { $action }. Formulir membuat CreateAigcCustomVoice.
 
 dry-run-title = Yang akan dikirim
 dry-run-more = Tidak ada yang dikirim. Tanda tangan dihapus dan SecretId disamarkan; nilai yang baru ada di jawaban sebelumnya ditulis dalam kurung siku.

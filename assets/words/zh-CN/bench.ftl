@@ -33,15 +33,20 @@ send-anyway-no = 不发送
 detail-past-rules = 越过表单规则发送。
 
 paste-title = 粘贴请求
-paste-more = 可以粘贴 curl 命令、tccli 命令，或来自 API Explorer、tccli 骨架的 JSON。其中的密钥和签名会被丢弃。
+paste-more = 可以粘贴 curl 命令、tccli 命令，或来自 API Explorer、tccli 骨架的 JSON。其中的密钥和签名会被丢弃。其他接口的请求会在“调用接口”中打开。
 paste-label = 请求
-paste-take = 填入表单
+paste-take = 填入
 paste-close = 关闭
 paste-done = { $form ->
     [curl] 已按 curl 命令填好表单，SessionId 已更新。
     [tccli] 已按 tccli 命令填好表单，SessionId 已更新。
    *[json] 已按 JSON 填好表单，SessionId 已更新。
 }
+paste-done-other = { $form ->
+    [curl] 已按 curl 命令填好 { $action } 的调用。
+    [tccli] 已按 tccli 命令填好 { $action } 的调用。
+   *[json] 已按 JSON 填好 { $action } 的调用。
+}关闭此窗口即可查看，尚未发送任何内容。
 paste-dropped = 已丢弃：{ $what }。
 paste-unused = 未使用：{ $what }。
 paste-secret-id = SecretId
@@ -57,7 +62,6 @@ paste-json = 第 { $line } 行第 { $column } 列：不是有效的 JSON。
 paste-not-an-object = 这段 JSON 不是花括号中的对象。
 paste-body-in-a-file = 这条命令从文件读取请求体，请粘贴该文件的内容。
 paste-no-body = 这条命令没有请求体。
-paste-other-action = 这是对 { $action } 的调用，而表单调用的是 CreateAigcCustomVoice。
 
 dry-run-title = 将要发送的内容
 dry-run-more = 没有发送任何内容。签名已略去，SecretId 已打码；尖括号中的值要等前一个应答返回后才有。

@@ -1,13 +1,15 @@
 //! A dry run of what the form holds: every request of the way to the paid call, none of which is sent.
 
+use super::upload::expires;
+use crate::api::CreateVoiceRequest;
+use crate::api::calls::{NewUpload, commit_body};
 use crate::api::client::ApiAction;
 use crate::api::dry_run::DryPut;
-use crate::api::wire::format_time;
 use crate::domain::dry_run::{DryRequest, from_answer};
-use crate::domain::{Endpoint, Failure};
+use crate::domain::voice::failure::{Refusal, Step};
+use crate::domain::{CustomBody, Endpoint, Failure};
 use crate::jobs::services::Services;
-use crate::model::bench::{BenchEffect, BenchEvent, DryRunOrder};
-use serde_json::{Map, Value};
+use crate::model::bench::{BenchEffect, BenchEvent, DryContent, DryRunOrder};
 use std::sync::Arc;
 
 /// Does what the bench asks for.
@@ -34,22 +36,17 @@ async fn dry_run(services: &Services, order: &DryRunOrder) -> Result<Vec<DryRequ
     let connection = services.connect(&order.account).await?;
     let vod = &connection.vod;
     let mut requests = Vec::new();
-    let mut body = order.body.clone();
+    let mut media_url = None;
     if let Some(upload) = &order.upload {
-        let application = body.get("SubAppId").cloned();
-        let text = |members: [(&str, Option<Value>); 4]| {
-            let members = members.into_iter();
-            let members = members.filter_map(|(name, value)| Some((name.to_owned(), value?)));
-            Value::Object(members.collect::<Map<_, _>>()).to_string()
+        let application = order.account.sub_app_id;
+        let now = services.clock.now();
+        let apply = NewUpload {
+            media_type: upload.container.extension(),
+            media_name: upload.media_name.as_deref(),
+            sub_app_id: application,
+            expires: expires(now, Some(upload.keep.from(now))),
         };
-        let expires = upload.keep.from(services.clock.now());
-        let apply = text([
-            ("MediaType", Some(upload.container.extension().into())),
-            ("SubAppId", application.clone()),
-            ("MediaName", upload.media_name.clone().map(Value::from)),
-            ("ExpireTime", Some(format_time(expires).into())),
-        ]);
-        requests.push(vod.dry_call(ApiAction::ApplyUpload, &apply, true));
+        requests.push(vod.dry_call(ApiAction::ApplyUpload, &apply.body(), true));
         let put = DryPut {
             mime: upload.container.mime(),
             bytes: upload.bytes,
@@ -57,18 +54,32 @@ async fn dry_run(services: &Services, order: &DryRunOrder) -> Result<Vec<DryRequ
         };
         requests.push(put.request());
         let key = from_answer("ApplyUpload", "VodSessionKey");
-        let commit = text([
-            ("VodSessionKey", Some(key.into())),
-            ("SubAppId", application),
-            ("", None),
-            ("", None),
-        ]);
+        let commit = commit_body(&key, application);
         requests.push(vod.dry_call(ApiAction::CommitUpload, &commit, false));
-        let link = from_answer("CommitUpload", "MediaUrl");
-        body.insert("VoiceUrl".to_owned(), link.into());
+        media_url = Some(from_answer("CommitUpload", "MediaUrl"));
     }
-    let is_whole = order.upload.is_none();
-    let body = Value::Object(body).to_string();
+    let is_whole = media_url.is_none();
+    let body = body(&order.content, media_url.as_deref())?.to_bytes();
     requests.push(vod.dry_call(ApiAction::CreateAigcCustomVoice, &body, is_whole));
     Ok(requests)
+}
+
+/// The body of the paid call, made as the paid call makes it.
+fn body(content: &DryContent, media_url: Option<&str>) -> Result<CreateVoiceRequest, Failure> {
+    match content {
+        DryContent::Whole(submission) => CreateVoiceRequest::of(submission, media_url)
+            .map_err(|_not_uploaded| Failure::own(Step::Prepare, Refusal::Panic)),
+        DryContent::AsTyped(members) => {
+            let session_id = members.get("SessionId").and_then(|id| id.as_str());
+            let session_id = session_id.and_then(|id| id.parse().ok());
+            let custom = CustomBody {
+                members: members.clone(),
+                past_rules: true,
+            };
+            let session_id = session_id.as_ref();
+            Ok(CreateVoiceRequest::from_custom(
+                &custom, media_url, session_id,
+            ))
+        }
+    }
 }

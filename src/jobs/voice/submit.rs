@@ -62,18 +62,19 @@ impl Run {
     /// The exact bytes of the paid call, made of what the row holds.
     fn body(&self, media_url: Option<&str>) -> Result<Bytes, Failure> {
         let voice = &self.voice;
-        if let Some(custom) = &voice.custom {
-            let session_id = voice.session_id.as_ref();
-            let request = CreateVoiceRequest::from_custom(custom, media_url, session_id);
-            return Ok(request.to_bytes());
-        }
-        // Only a row that another version wrote can hold a name that this one does not take.
-        let name = voice
-            .name
-            .parse()
-            .map_err(|_not_a_name| Failure::own(Step::Prepare, Refusal::Interrupted))?;
+        let name = match &voice.custom {
+            // What stands in it is sent, whatever it is.
+            Some(_) => None,
+            // Only a row that another version wrote can hold a name that this one does not take.
+            None => Some(
+                voice
+                    .name
+                    .parse()
+                    .map_err(|_not_a_name| Failure::own(Step::Prepare, Refusal::Interrupted))?,
+            ),
+        };
         let submission = Submission {
-            name: Some(name),
+            name,
             source: voice.source.clone(),
             priority: voice.priority,
             speaker: None,
@@ -81,9 +82,9 @@ impl Run {
             keep: crate::domain::voice::draft::KeepDays::default(),
             session_id: voice.session_id.clone(),
             session_context: voice.session_context.clone(),
-            custom: None,
+            custom: voice.custom.clone(),
         };
-        CreateVoiceRequest::from_submission(&submission, media_url)
+        CreateVoiceRequest::of(&submission, media_url)
             .map(|request| request.to_bytes())
             .map_err(|_not_uploaded| Failure::own(Step::Prepare, Refusal::Panic))
     }

@@ -24,6 +24,12 @@ use tokio::sync::watch;
 /// A sample that is about to be deleted is of no use to a task that waits in a queue.
 const SPARE_DAYS: u16 = 1;
 
+/// When an uploaded sample deletes itself: as it is wished, but not before the task can be done.
+pub(super) fn expires(now: Timestamp, wished: Option<Timestamp>) -> Timestamp {
+    let earliest = in_days(now, SPARE_DAYS);
+    wished.map_or(earliest, |wished| wished.max(earliest))
+}
+
 impl Run {
     /// The link of the sample in the account's storage; the sample is put there if it is not.
     pub(in crate::jobs) async fn sample_link(
@@ -152,11 +158,10 @@ impl Run {
         Ok(place)
     }
 
-    /// When the sample deletes itself: as the person wished, but not before the task can be done.
+    /// When the sample of this row deletes itself.
     fn expiry(&self) -> Timestamp {
         let wished = self.voice.upload.as_ref().and_then(|upload| upload.expires);
-        let earliest = in_days(self.services.clock.now(), SPARE_DAYS);
-        wished.map_or(earliest, |wished| wished.max(earliest))
+        expires(self.services.clock.now(), wished)
     }
 
     /// Makes a file of the application out of what was put. Where it is, is on disk when this returns.

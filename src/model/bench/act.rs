@@ -1,8 +1,8 @@
 //! What the person wants of the bench.
 
 use super::{
-    BenchAction, BenchDialog, BenchEffect, DryRunOrder, DryRunState, DryUpload, JsonEditor,
-    PasteOutcome, PasteProblem, PastedText,
+    BenchAction, BenchDialog, BenchEffect, DryContent, DryRunOrder, DryRunState, DryUpload,
+    JsonEditor, PasteOutcome, PastedText,
 };
 use crate::domain::recording::path_text;
 use crate::domain::{
@@ -105,19 +105,18 @@ impl Model {
         let Some(BenchDialog::Paste { text, .. }) = &self.bench.dialog else {
             return;
         };
-        let taken = match PastedCall::read(text.text()) {
-            Err(error) => Err(PasteProblem::Unread(error)),
-            Ok(call) => match &call.action {
-                Some(action) if action != ApiCall::CREATE_VOICE => {
-                    Err(PasteProblem::OtherAction(action.clone()))
+        let outcome = PastedCall::read(text.text()).map(|call| {
+            let other_action = call.action.filter(|action| action != ApiCall::CREATE_VOICE);
+            match &other_action {
+                Some(action) => {
+                    let region = call.region.unwrap_or_default();
+                    self.fill_console(action, region, call.body, effects);
                 }
-                _ => Ok(call),
-            },
-        };
-        let outcome = taken.map(|call| {
-            self.use_body(&call.body, effects);
+                None => self.use_body(&call.body, effects),
+            }
             PasteOutcome {
                 form: call.form,
+                other_action,
                 dropped: call.dropped,
                 unused: call.unused,
             }
@@ -127,7 +126,7 @@ impl Model {
             outcome: told,
         }) = &mut self.bench.dialog
         {
-            // What filled the form in is not kept: there may be keys in it.
+            // What was taken is not kept: there may be keys in it.
             if outcome.is_ok() {
                 *text = PastedText::default();
             }
@@ -239,7 +238,10 @@ impl Model {
                 .shared
                 .account()
                 .snapshot(self.form.application(&self.shared)),
-            body: draft.body(),
+            content: match self.check().result {
+                Ok(content) => DryContent::Whole(Box::new(content)),
+                Err(_problems) => DryContent::AsTyped(draft.body()),
+            },
             upload,
         };
         self.bench.dialog = Some(BenchDialog::DryRun(DryRunState::UnderWay));

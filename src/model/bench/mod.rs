@@ -12,7 +12,7 @@ pub use editor::{JsonEditor, JsonError};
 use super::Ticket;
 use crate::domain::dry_run::DryRequest;
 use crate::domain::voice::draft::KeepDays;
-use crate::domain::{AccountSnapshot, Container, Endpoint, Failure};
+use crate::domain::{AccountSnapshot, Container, Endpoint, Failure, Submission};
 use crate::model::Tickets;
 use crate::snippets::SnippetLanguage;
 use crate::snippets::read::{KeyMaterial, PasteError, PastedForm};
@@ -111,9 +111,18 @@ pub struct DryRunOrder {
     pub ticket: Ticket,
     /// Who would pay.
     pub account: AccountSnapshot,
-    pub body: Map<String, Value>,
+    pub content: DryContent,
     /// The sample that would be uploaded before it.
     pub upload: Option<DryUpload>,
+}
+
+/// What would be sent.
+#[derive(Debug, Clone, PartialEq)]
+pub enum DryContent {
+    /// What the form comes to.
+    Whole(Box<Submission>),
+    /// The members as they stand, where the form would not send them.
+    AsTyped(Map<String, Value>),
 }
 
 /// A sample that would be uploaded.
@@ -141,7 +150,7 @@ pub enum BenchDialog {
     Paste {
         text: PastedText,
         /// What became of the text that was taken last.
-        outcome: Option<Result<PasteOutcome, PasteProblem>>,
+        outcome: Option<Result<PasteOutcome, PasteError>>,
     },
     DryRun(DryRunState),
     Saved {
@@ -158,19 +167,12 @@ pub enum DryRunState {
     Failed(Failure),
 }
 
-/// Why a pasted text did not fill the form in.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum PasteProblem {
-    /// It is no call.
-    Unread(PasteError),
-    /// It is a call of another action.
-    OtherAction(String),
-}
-
 /// What a pasted call gave, and what not.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PasteOutcome {
     pub form: PastedForm,
+    /// The action, where it is not that of the form: the console was filled in.
+    pub other_action: Option<String>,
     /// The key material that was dropped.
     pub dropped: BTreeSet<KeyMaterial>,
     /// What could not be used, by its name.

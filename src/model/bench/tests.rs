@@ -6,7 +6,8 @@ use crate::domain::{
 };
 use crate::model::activity::{OpenAttempt, TextView};
 use crate::model::{
-    Action, Effect, Event, FormAction, JobEffect, Model, Order, Question, WindowEffect,
+    Action, ApiConsoleAction, Effect, Event, FormAction, JobEffect, Model, Order, Question,
+    WindowEffect,
 };
 use crate::snippets::ApiCall;
 use crate::testing;
@@ -177,19 +178,54 @@ fn a_pasted_call_fills_the_form_and_its_keys_are_dropped_and_said() {
 }
 
 #[test]
-fn a_call_of_another_action_does_not_touch_the_form() {
-    let mut model = model();
-    let before = model.form.draft.clone();
-    model.act(BenchAction::OpenPaste.into());
-    let pasted = PastedText::new("tccli vod DeleteMedia --FileId 1".to_owned());
-    model.act(BenchAction::EditPaste(pasted).into());
-    model.act(BenchAction::TakePaste.into());
-    assert_eq!(model.form.draft, before);
-    let Some(BenchDialog::Paste { outcome, .. }) = &model.bench.dialog else {
-        panic!("closed");
-    };
-    let other = PasteProblem::OtherAction("DeleteMedia".to_owned());
-    assert_eq!(outcome, &Some(Err(other)));
+fn a_pasted_call_of_another_action_fills_the_console_in_and_leaves_the_form_alone() {
+    let curl = r#"curl -X POST https://vod.tencentcloudapi.com -H 'X-TC-Action: DeleteMedia' -H 'X-TC-Region: ap-singapore'
+        -H 'Authorization: TC3 Credential=AKIDplanted, Signature=planted' -d '{"FileId":"1","New":[2]}'"#;
+    let tccli =
+        "tccli vod DeleteMedia --region ap-singapore --FileId 1 --New '[2]' --secretId AKIDplanted";
+    let explorer = r#"{"Action":"DeleteMedia","Region":"ap-singapore","SecretId":"AKIDplanted",
+        "params":{"FileId":"1","New":[2]}}"#;
+    for (text, form) in [
+        (curl, PastedForm::Curl),
+        (tccli, PastedForm::Tccli),
+        (explorer, PastedForm::Json),
+    ] {
+        let mut model = model();
+        let before = model.form.draft.clone();
+        model.act(BenchAction::OpenPaste.into());
+        let pasted = PastedText::new(text.to_owned());
+        model.act(BenchAction::EditPaste(pasted).into());
+        let effects = model.act(BenchAction::TakePaste.into());
+        assert_eq!(model.form.draft, before);
+        let call = model.api_console.request().unwrap();
+        assert_eq!(
+            (call.action.as_str(), call.region.as_deref()),
+            ("DeleteMedia", Some("ap-singapore"))
+        );
+        assert_eq!(
+            Value::Object(call.body),
+            json!({"FileId": "1", "New": [2]}),
+            "{form:?}"
+        );
+        assert!(model.api_console.is_open && model.shared.view == View::Activity);
+        let Some(BenchDialog::Paste {
+            text,
+            outcome: Some(Ok(outcome)),
+        }) = &model.bench.dialog
+        else {
+            panic!("{:?}", model.bench.dialog);
+        };
+        assert_eq!(
+            (outcome.form, outcome.other_action.as_deref()),
+            (form, Some("DeleteMedia"))
+        );
+        assert!(outcome.dropped.contains(&KeyMaterial::SecretId), "{form:?}");
+        assert!(text.text().is_empty() && !format!("{model:?}").contains("planted"));
+        // What deletes is asked before it is sent, from here too.
+        let sends = |effects: &[Effect]| format!("{effects:?}").contains("Send {");
+        assert!(!sends(&effects) && !sends(&model.act(ApiConsoleAction::Send.into())));
+        assert!(model.shared.question.is_some());
+    }
 }
 
 #[test]

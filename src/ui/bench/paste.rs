@@ -2,7 +2,8 @@
 
 use super::{Pane, WIDTH, buttons_ui};
 use crate::model::BenchAction;
-use crate::model::bench::{PasteOutcome, PasteProblem, PastedText};
+use crate::model::bench::{PasteOutcome, PastedText};
+use crate::snippets::read::PasteError;
 use crate::ui::dialog::dialog;
 use crate::ui::theme::{Palette, Weight, measure};
 use crate::ui::widgets::button::ButtonKind;
@@ -19,7 +20,7 @@ const FIELD: f32 = 180.0;
 pub(super) fn paste_ui(
     pane: &mut Pane<'_>,
     text: &PastedText,
-    outcome: Option<&Result<PasteOutcome, PasteProblem>>,
+    outcome: Option<&Result<PasteOutcome, PasteError>>,
 ) -> bool {
     let title = pane.cx.say("paste-title");
     dialog(pane, "paste request", &title, WIDTH, |pane| {
@@ -33,7 +34,7 @@ pub(super) fn paste_ui(
         input.set_height(FIELD);
         let message = match outcome {
             Some(Err(problem)) => Some(FieldMessage {
-                text: bench::paste_problem(pane.cx.words, problem),
+                text: bench::paste_problem(pane.cx.words, *problem),
                 tone: Tone::Wrong,
             }),
             _ => None,
