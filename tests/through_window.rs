@@ -9,9 +9,9 @@ use bench::Remote;
 use serde_json::json;
 use std::path::Path;
 use std::process::{Child, Stdio};
-use support::agent::Agent;
+use support::agent::{Agent, result};
 use support::program::{Ended, ended, making, timbre, timbre_at};
-use support::words::say;
+use support::words::{piece, say};
 use tempfile::TempDir;
 use timbre::clock::Clock;
 use window::Window;
@@ -110,6 +110,108 @@ fn voices_of_a_script_are_made_by_the_open_window_and_are_in_its_history() {
         .iter()
         .filter(|line| line["made_before"].is_object());
     assert_eq!((before.count(), remote.creates()), (2, 2));
+    window.close();
+}
+
+#[test]
+fn a_window_that_cannot_read_its_rows_says_so_and_is_not_told_to_be_gone() {
+    let folder = folder();
+    let mut window = open(folder.path());
+    let database = rusqlite::Connection::open(folder.path().join("data/timbre.db")).unwrap();
+    database
+        .execute_batch("ALTER TABLE voices RENAME TO voices_elsewhere")
+        .unwrap();
+    for wish in ["--list", "--settle"] {
+        let told = until_ended(&mut window, started(timbre(folder.path()), &[wish]));
+        assert_eq!(told.status.code(), Some(6), "{wish}: {}", told.said);
+        assert!(
+            told.said.contains(piece("headless-window-unreadable")),
+            "{wish}: {}",
+            told.said
+        );
+    }
+    let mut agent = Agent::greeted(timbre(folder.path()), &[]);
+    let id = agent.begin("list_voices", json!({}));
+    let mut answer = None;
+    window.until("the agent is answered", |_| {
+        answer = agent.answered(id);
+        answer.is_some()
+    });
+    let (told, is_error) = result(&answer.unwrap());
+    assert!(is_error && told["code"] == 6, "{told}");
+    database
+        .execute_batch("ALTER TABLE voices_elsewhere RENAME TO voices")
+        .unwrap();
+    window.close();
+}
+
+/// A recording of which no more than a part can be sent.
+fn thrice(folder: &Path) -> std::path::PathBuf {
+    let mut clip = hound::WavReader::new(support::CLIP).unwrap();
+    let spec = clip.spec();
+    let samples: Vec<i16> = clip.samples().map(Result::unwrap).collect();
+    let path = folder.join("thrice.wav");
+    let mut long = hound::WavWriter::create(&path, spec).unwrap();
+    for sample in [&samples, &samples, &samples].into_iter().flatten() {
+        long.write_sample(*sample).unwrap();
+    }
+    long.finalize().unwrap();
+    path
+}
+
+/// The same program, for which no file can grow beyond so many blocks of 512 bytes.
+#[cfg(unix)]
+fn with_small_files(command: &std::process::Command, blocks: u32) -> std::process::Command {
+    let mut limited = std::process::Command::new("/bin/sh");
+    limited
+        .arg("-c")
+        .arg(format!(
+            "trap '' XFSZ; ulimit -f {blocks}; exec \"$0\" \"$@\""
+        ))
+        .arg(command.get_program())
+        .args(command.get_args())
+        .env_clear()
+        .envs(
+            command
+                .get_envs()
+                .filter_map(|(name, value)| Some((name, value?))),
+        );
+    limited
+}
+
+#[cfg(unix)]
+#[test]
+fn a_sample_that_cannot_be_handed_over_is_a_refusal_with_its_code_and_counts_nothing() {
+    let (remote, folder) = (Remote::new("", Clock::System), folder());
+    let mut window = open(folder.path());
+    let long = thrice(folder.path());
+    // The sample of these seconds is larger than what may be written.
+    let line = json!({"name": "Ayu", "file": long, "from": 0, "to": 25, "whose": "mine"});
+    let limited = || with_small_files(&timbre_at(&remote, folder.path()), 2_000);
+    let made = until_ended(&mut window, making(limited(), &[line.clone()]));
+    assert_eq!(
+        made.status.code(),
+        Some(3),
+        "{} {:?}",
+        made.said,
+        made.lines
+    );
+    let refused = made.lines.last().unwrap();
+    assert!(refused["refused"].is_array(), "{refused}");
+
+    let mut agent = Agent::greeted(limited(), &["--allow-paid", "1"]);
+    let mut paid = line;
+    paid["dry_run"] = json!(false);
+    let id = agent.begin("make_voice", paid);
+    let mut answer = None;
+    window.until("the agent is answered", |_| {
+        answer = agent.answered(id);
+        answer.is_some()
+    });
+    let (told, is_error) = result(&answer.unwrap());
+    assert!(is_error && told["refused"].is_array(), "{told}");
+    assert_eq!(told["paid_calls"]["left"], 1);
+    assert_eq!((remote.creates(), remote.tasks_made()), (0, 0));
     window.close();
 }
 

@@ -1,11 +1,11 @@
 //! The work of a script, done by the open window: its rows are the window's, and the script hears of them.
 
 use super::handed::{Handed, HandedOrder, WindowAnswer, Wish, line};
-use super::look::{self, SoughtRow};
+use super::look;
 use super::offline::Offline;
 use super::telling::Telling;
 use super::{ALL_READY, NO_WAY, NOT_ALL_READY, made_before, print, words};
-use crate::domain::RowId;
+use crate::domain::{RowId, Voice};
 use crate::jobs::{Callers, Services};
 use crate::model::Event;
 use crate::platform::conversation::{Conversation, ConversationReader, ConversationWriter};
@@ -48,22 +48,35 @@ async fn converse(conversation: Conversation, services: Arc<Services>) -> io::Re
     // It may hold keys.
     text.zeroize();
     match wish {
-        Ok(Wish::List) => list(said, &services).await,
+        Ok(Wish::List) => match super::every_row(&services).await {
+            Ok(rows) => list(said, &rows).await,
+            Err(reason) => said.say(&WindowAnswer::Unread(reason)).await,
+        },
         Ok(Wish::Settle { wait }) => {
             let mut desk = Desk::new(heard, said, services, wait);
-            desk.take_all_under_way().await?;
+            let left = desk.services.rows.with(|store| store.under_way()).await;
+            match left.map_err(|error| error.to_string()) {
+                Ok(left) => desk.take_all(&left).await?,
+                Err(reason) => return desk.said.say(&WindowAnswer::Unread(reason)).await,
+            }
             desk.work().await
         }
         Ok(Wish::Follow { row, wait }) => {
             let mut desk = Desk::new(heard, said, services, wait);
-            desk.take_row(&row).await?;
+            match look::find(&desk.services.rows, &row).await {
+                Ok(Some(voice)) => desk.take_all(&[voice]).await?,
+                Ok(None) => desk.miss_row().await?,
+                Err(reason) => return desk.said.say(&WindowAnswer::Unread(reason)).await,
+            }
             desk.work().await
         }
-        Ok(Wish::Look(look)) => {
-            let seen = look::look(&services.rows, look).await;
-            said.print(seen.map_err(io::Error::other)?).await?;
-            said.say(&WindowAnswer::End(ALL_READY)).await
-        }
+        Ok(Wish::Look(look)) => match look::look(&services.rows, look).await {
+            Ok(seen) => {
+                said.print(seen).await?;
+                said.say(&WindowAnswer::End(ALL_READY)).await
+            }
+            Err(reason) => said.say(&WindowAnswer::Unread(reason)).await,
+        },
         Ok(Wish::Make { wait, environment }) => {
             let mut desk = Desk::new(heard, said, services, wait);
             if !environment.is_empty() && !join(&desk.services, environment) {
@@ -87,9 +100,8 @@ fn join(services: &Services, mut variables: BTreeMap<String, String>) -> bool {
     }
 }
 
-async fn list(mut said: Mouth, services: &Services) -> io::Result<()> {
-    let rows = super::every_row(services).await.map_err(io::Error::other)?;
-    for row in &rows {
+async fn list(mut said: Mouth, rows: &[Voice]) -> io::Result<()> {
+    for row in rows {
         let value = print::described(row, &words());
         said.print(value).await?;
     }
@@ -136,11 +148,10 @@ impl Desk {
         }
     }
 
-    async fn take_all_under_way(&mut self) -> io::Result<()> {
-        let left = self.services.rows.with(|store| store.under_way()).await;
-        for voice in left.map_err(io::Error::other)? {
+    async fn take_all(&mut self, voices: &[Voice]) -> io::Result<()> {
+        for voice in voices {
             self.rows.insert(voice.id);
-            let value = self.telling.tell(&voice, &words());
+            let value = self.telling.tell(voice, &words());
             if let Some(value) = value {
                 self.said.print(value).await?;
             }
@@ -148,19 +159,10 @@ impl Desk {
         Ok(())
     }
 
-    async fn take_row(&mut self, sought: &SoughtRow) -> io::Result<()> {
-        let found = look::find(&self.services.rows, sought).await;
-        let Some(voice) = found.map_err(io::Error::other)? else {
-            self.telling.all_ready = false;
-            let value = print::no_such_row(&words());
-            return self.said.print(value).await;
-        };
-        self.rows.insert(voice.id);
-        let value = self.telling.tell(&voice, &words());
-        match value {
-            Some(value) => self.said.print(value).await,
-            None => Ok(()),
-        }
+    async fn miss_row(&mut self) -> io::Result<()> {
+        self.telling.all_ready = false;
+        let value = print::no_such_row(&words());
+        self.said.print(value).await
     }
 
     async fn work(mut self) -> io::Result<()> {
@@ -230,9 +232,13 @@ impl Desk {
         };
         match timeout(TAKEN_WITHIN, known).await {
             Ok(done) => done,
+            // It may be written down yet: who counts what is paid for is told the row.
             Err(_elapsed) => {
+                self.telling.all_ready = false;
                 let reason = words().say("headless-not-taken");
-                self.refuse(&name, reason).await
+                let mut value = print::no_row(&name, &[reason]);
+                value["row"] = serde_json::json!(row);
+                self.said.print(value).await
             }
         }
     }

@@ -59,6 +59,8 @@ pub(super) enum WindowAnswer {
     Taken,
     /// Nothing is done: the window has another account of the environment.
     OtherAccount,
+    /// Nothing is done: the window cannot read its rows; why, in words.
+    Unread(String),
     /// Nothing more comes; with the code.
     End(u8),
 }

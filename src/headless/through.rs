@@ -55,6 +55,8 @@ struct OpenWindow<R> {
     runtime: Handle,
     /// Where samples lie until they are taken.
     folder: PathBuf,
+    /// Whether a voice could not be handed over.
+    lacks_a_voice: bool,
 }
 
 /// The window does not do it.
@@ -64,6 +66,8 @@ enum WindowError {
     Gone,
     /// Another account is the environment's there.
     OtherAccount,
+    /// It cannot read its rows; why, in words.
+    Unreadable(String),
     /// Nobody reads what is printed here.
     Unread,
 }
@@ -107,6 +111,7 @@ pub(super) fn work_through<R: Requester>(
         said,
         runtime: runtime.handle().clone(),
         folder: scratch.path().to_owned(),
+        lacks_a_voice: false,
     };
     let wait = patience.as_secs();
     let outcome = match work {
@@ -135,6 +140,11 @@ pub(super) fn work_through<R: Requester>(
     Ok(match outcome {
         Ok(code) => code,
         Err(WindowError::OtherAccount) => not_done(&mut requester, "headless-window-other-account"),
+        Err(WindowError::Unreadable(reason)) => {
+            let reason = [("reason", reason.into())];
+            requester.say(&words().fill("headless-window-unreadable", &reason));
+            WINDOW
+        }
         Err(WindowError::Gone) => {
             requester.say(&words().say("headless-window-gone"));
             STOPPED
@@ -175,7 +185,7 @@ impl<R: Requester> OpenWindow<R> {
         self.say(&line(&Handed::Done))?;
         let code = self.until_the_end()?;
         Ok(match code {
-            super::ALL_READY if !all_ready => super::NOT_ALL_READY,
+            super::ALL_READY if !all_ready || self.lacks_a_voice => super::NOT_ALL_READY,
             code => code,
         })
     }
@@ -189,6 +199,7 @@ impl<R: Requester> OpenWindow<R> {
         match HandedOrder::of(order, again, &self.folder) {
             Ok(handed) => self.say(&line(&Handed::Order(Box::new(handed))))?,
             Err(error) => {
+                self.lacks_a_voice = true;
                 let refused = print::no_row(&name, &[error.to_string()]);
                 let heard = self.requester.hear(&refused);
                 return heard.map_err(|_unread| WindowError::Unread);
@@ -237,6 +248,7 @@ impl<R: Requester> OpenWindow<R> {
                 Ok(WindowAnswer::Print(value))
             }
             WindowAnswer::OtherAccount => Err(WindowError::OtherAccount),
+            WindowAnswer::Unread(reason) => Err(WindowError::Unreadable(reason)),
             said => Ok(said),
         }
     }

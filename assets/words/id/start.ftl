@@ -24,6 +24,7 @@ headless-waits = { $name }: menunggu file yang sedang diambil dari cloud, atau y
 headless-no-way = Layanan tidak bisa dijangkau selama waktu yang ditentukan --wait. Yang sudah dicatat dilanjutkan saat dijalankan berikutnya.
 headless-window-silent = Jendela yang terbuka di folder ini tidak menjawab, jadi tidak ada yang dikerjakan. Tutup jendelanya, atau sebut folder lain dengan --data-dir.
 headless-window-other-account = Jendela yang terbuka di folder ini memakai akun lingkungan yang lain, jadi tidak ada yang dikerjakan. Tutup jendelanya, atau jalankan dengan variabel yang sama.
+headless-window-unreadable = Jendela yang terbuka di folder ini tidak bisa membaca daftar suaranya, jadi tidak ada yang dikerjakan: { $reason }
 headless-window-gone = Jendela sudah ditutup atau hilang. Yang sudah dicatat dilanjutkan saat dijalankan berikutnya.
 headless-not-taken = Jendela belum mencatat suara ini, jadi tidak ada yang dikirim untuknya.
 headless-unreadable = Daftar suara tidak bisa dibaca, dan tidak ada yang dikirim: { $reason }

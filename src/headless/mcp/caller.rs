@@ -119,8 +119,13 @@ impl Requester for CallRequester {
         if let Some(row) = row {
             self.allowance.hear(row, value);
         }
-        // Nothing was sent for a voice that was made before.
-        if value["made_before"].is_object()
+        if row.is_some() && row == self.admitted {
+            // From here on it stands or falls with its row.
+            self.admitted = None;
+        }
+        // What was refused before it became a row was not sent, a voice that was made before among it.
+        if value["refused"].is_array()
+            && row.is_none()
             && let Some(admitted) = self.admitted.take()
         {
             self.allowance.give_back(admitted);
@@ -178,4 +183,46 @@ pub(super) fn refusal(allowance: &Allowance) -> String {
         "mcp-none-left"
     };
     say(key)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    /// One paid call is allowed, and a voice was admitted.
+    fn admitted() -> (CallRequester, RowId) {
+        let (row, allowance) = (RowId::new(), Arc::new(Allowance::new(1)));
+        assert!(allowance.count(row));
+        let mut requester = CallRequester::of_many(allowance);
+        requester.admitted = Some(row);
+        (requester, row)
+    }
+
+    fn left_after(heard: &[Value], requester: &mut CallRequester) -> u32 {
+        for value in heard {
+            requester.hear(value).unwrap();
+        }
+        requester.allowance.left()
+    }
+
+    #[test]
+    fn what_was_refused_before_it_became_a_row_is_given_back() {
+        let refused = json!({"name": "Ayu", "refused": ["the sample cannot be handed over"]});
+        let (mut requester, _) = admitted();
+        assert_eq!(left_after(&[refused], &mut requester), 1);
+    }
+
+    #[test]
+    fn what_may_have_become_a_row_stays_counted() {
+        let refused = json!({"name": "Ayu", "refused": ["the window did not answer"]});
+        let (mut requester, row) = admitted();
+        let mut of_row = refused.clone();
+        of_row["row"] = json!(row);
+        assert_eq!(left_after(&[of_row], &mut requester), 0);
+        // Nor is a row that is on the disk given back by what another line is told.
+        let (mut requester, row) = admitted();
+        let on_disk = json!({"row": row, "state": "sending", "settled": false});
+        assert_eq!(left_after(&[on_disk, refused], &mut requester), 0);
+    }
 }
