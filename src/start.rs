@@ -51,6 +51,8 @@ pub struct Options {
     pub reader: PathBuf,
     /// How the window looks and speaks in this run.
     pub appearance: Appearance,
+    /// Who asks the person for a file.
+    pub file_dialogs: FileDialogs,
     /// Whether an instance that works in the folder already is given the files and brought to the
     /// front; otherwise this start is told that it is busy.
     pub hands_over: bool,
@@ -89,6 +91,7 @@ pub struct Unopened {
     folder: PathBuf,
     /// Where the folder is chosen; nothing where it was named for this run.
     location: Option<Location>,
+    file_dialogs: FileDialogs,
     hands_over: bool,
     notices: Vec<Notice>,
     settings: SettingsFile,
@@ -233,6 +236,7 @@ pub fn begin(options: &Options) -> Result<Begun, String> {
         clock,
         folder,
         location,
+        file_dialogs: options.file_dialogs,
         hands_over: options.hands_over,
         notices,
         settings,
@@ -364,7 +368,7 @@ impl Unopened {
             services,
             settings,
             sound: SoundSystem::default(),
-            file_dialogs: FileDialogs::OfTheDesktop,
+            file_dialogs: self.file_dialogs,
             own_binary: self.reader,
             inbox: self.inbox,
             wake: self.wake,

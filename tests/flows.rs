@@ -541,6 +541,7 @@ fn a_recording_whose_name_is_not_utf_8_is_handed_over_shown_and_sent() {
         environment: Box::new(|_| None),
         secrets: timbre::secrets::SecretStore::in_memory(),
         appearance: timbre::domain::Appearance::default(),
+        file_dialogs: timbre::platform::desktop::FileDialogs::OfTheDesktop,
         hands_over: true,
         pace: timbre::jobs::Timings::default(),
         reader: env!("CARGO_BIN_EXE_timbre").into(),

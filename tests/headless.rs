@@ -8,9 +8,10 @@ mod support;
 mod wire;
 
 use bench::Remote;
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
+use std::collections::BTreeMap;
 use std::io::{BufRead, BufReader};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use support::program::{ended, making, run, timbre, timbre_at};
 use support::words::say;
@@ -111,8 +112,62 @@ fn a_dry_run_prints_every_request_and_neither_sends_nor_keeps_anything() {
     assert!(refused["refused"].is_array());
     let calls = remote.service().counts().calls;
     assert!(calls.is_empty(), "{calls:?}");
-    let store = timbre::store::Store::open(&folder.path().join("data"), &Clock::System);
-    assert_eq!(store.unwrap().store.order(false, None, "").unwrap(), []);
+    assert!(!folder.path().join("data").exists(), "it makes no folder");
+}
+
+/// Every file beneath a folder with its bytes.
+fn bytes_in(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
+    let mut found = BTreeMap::new();
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            found.extend(bytes_in(&path));
+        } else {
+            let bytes = std::fs::read(&path).unwrap();
+            found.insert(path, bytes);
+        }
+    }
+    found
+}
+
+#[test]
+fn a_dry_run_leaves_the_persons_folder_as_it_is_and_shows_the_bodies_that_are_sent() {
+    let (remote, folder) = (Remote::new("", Clock::System), folder());
+    remote.service().log_requests(1_000_000);
+    let voices =
+        [json!({"name": "声音", "file": folder.path().join("recording.wav"), "whose": "mine"})];
+    let made = ended(making(timbre_at(&remote, folder.path()), &voices));
+    assert_eq!(made.status.code(), Some(0), "{}", made.said);
+    let before = bytes_in(&folder.path().join("data"));
+    let received = remote.service().received_requests();
+
+    let mut command = timbre_at(&remote, folder.path());
+    command.arg("--dry-run");
+    let dry = ended(making(command, &voices));
+    assert_eq!(dry.status.code(), Some(0), "{}", dry.said);
+    assert!(before.len() > 3 && bytes_in(&folder.path().join("data")) == before);
+    assert_eq!(remote.service().received_requests().len(), received.len());
+
+    // Both are made by one source: what differs is what only the service gives, and the fresh SessionId.
+    let requests = dry.lines[0]["dry_run"].as_array().unwrap();
+    for action in ["ApplyUpload", "CommitUpload", "CreateAigcCustomVoice"] {
+        let shown = requests.iter().find(|request| request["action"] == action);
+        let shown = members(shown.unwrap()["body"].as_str().unwrap().as_bytes());
+        let sent = members(&support::wire::of_call(&received, action)[0].body);
+        let names = |of: &Map<String, Value>| of.keys().cloned().collect::<Vec<_>>();
+        assert_eq!(names(&shown), names(&sent), "{action}");
+        for (name, value) in &shown {
+            let is_given = value.as_str().is_some_and(|text| text.starts_with('<'));
+            if !is_given && !["SessionId", "ExpireTime"].contains(&name.as_str()) {
+                assert_eq!(value, &sent[name], "{action}: {name}");
+            }
+        }
+    }
+}
+
+/// The members of a body, in their order.
+fn members(body: &[u8]) -> Map<String, Value> {
+    serde_json::from_slice(body).unwrap()
 }
 
 #[test]

@@ -33,6 +33,7 @@ pub fn live(folder: &Path, seed: u64) {
         pace: Timings::default(),
         reader: env!("CARGO_BIN_EXE_timbre").into(),
         appearance: Appearance::default(),
+        file_dialogs: timbre::platform::desktop::FileDialogs::OfTheDesktop,
         hands_over: false,
     };
     let Started::First(parts) = start::start(&options).unwrap() else {

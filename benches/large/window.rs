@@ -39,6 +39,7 @@ pub fn app(folder: &Path) -> Window {
         // Nothing is read here.
         reader: std::path::PathBuf::new(),
         appearance: timbre::domain::Appearance::default(),
+        file_dialogs: timbre::platform::desktop::FileDialogs::OfTheDesktop,
         hands_over: false,
     };
     let Ok(Started::First(parts)) = start(&options) else {

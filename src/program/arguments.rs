@@ -2,6 +2,7 @@
 
 use crate::domain::{Language, Renderer, ThemeChoice};
 use crate::practice::Faults;
+use crate::tour::TourName;
 use crate::words::Words;
 use clap::Parser;
 use std::net::SocketAddr;
@@ -19,6 +20,9 @@ pub(super) struct Arguments {
     /// Play the tour in practice and leave a picture of each step
     #[arg(long, value_name = "DIR")]
     pub tour: Option<PathBuf>,
+    /// With --tour: which one, voice or tester
+    #[arg(long, value_name = "NAME", requires = "tour", value_parser = tour, default_value = "voice")]
+    pub of: TourName,
     /// Light or dark, for this run
     #[arg(long, value_enum)]
     pub theme: Option<ThemeArgument>,
@@ -113,6 +117,10 @@ pub(super) enum ThemeArgument {
 fn language(tag: &str) -> Result<Language, String> {
     let none = || Words::new(Language::English).say("start-language");
     Language::of_tag(tag).ok_or_else(none)
+}
+
+fn tour(name: &str) -> Result<TourName, String> {
+    TourName::of_tag(name).ok_or_else(|| TourName::ALL.map(TourName::tag).join(", "))
 }
 
 fn renderer(tag: &str) -> Result<Renderer, String> {

@@ -7,6 +7,7 @@ use crate::domain::Appearance;
 use crate::headless::{self, ScriptWish, ServedClients};
 use crate::jobs::Timings;
 use crate::jobs::sound::decoder::Readers;
+use crate::platform::desktop::FileDialogs;
 use crate::platform::scratch::ScratchFolder;
 use crate::practice::{PracticeConfig, StorePlace};
 use crate::secrets::SecretStore;
@@ -45,14 +46,14 @@ pub(super) fn run_without_a_window(arguments: &Arguments) -> Result<ExitCode, St
     };
     let options = options(arguments.data_dir.clone());
     let patience = Duration::from_secs(arguments.wait);
+    if arguments.dry_run {
+        // What sends nothing writes nothing: the person's folder is neither opened nor made.
+        let scratch = tempfile::tempdir().map_err(|error| error.to_string())?;
+        let parts = start::in_scratch(scratch.path(), options)?;
+        return headless::make(parts, wanted, headless::Making::DryRun, patience);
+    }
     let parts = match start::start(&options)? {
         Started::First(parts) => parts,
-        // What sends nothing needs nobody's folder.
-        Started::Busy(_) if arguments.dry_run => {
-            let scratch = tempfile::tempdir().map_err(|error| error.to_string())?;
-            let parts = start::in_scratch(scratch.path(), options)?;
-            return headless::make(parts, wanted, headless::Making::DryRun, patience);
-        }
         Started::Busy(folder) => {
             let wish = match arguments.headless {
                 Headless { list: true, .. } => ScriptWish::List,
@@ -67,12 +68,7 @@ pub(super) fn run_without_a_window(arguments: &Arguments) -> Result<ExitCode, St
     if arguments.headless.list {
         headless::list(&parts)
     } else {
-        let mode = if arguments.dry_run {
-            headless::Making::DryRun
-        } else {
-            headless::Making::ForReal
-        };
-        headless::make(*parts, wanted, mode, patience)
+        headless::make(*parts, wanted, headless::Making::ForReal, patience)
     }
 }
 
@@ -97,6 +93,7 @@ fn options(data_dir: Option<PathBuf>) -> start::Options {
         pace: Timings::default(),
         reader: own_binary(),
         appearance: Appearance::default(),
+        file_dialogs: FileDialogs::OfTheDesktop,
         hands_over: false,
     }
 }

@@ -11,6 +11,7 @@ use crate::platform::app_id;
 use crate::platform::app_id::APP_ID;
 #[cfg(target_os = "linux")]
 use crate::platform::child;
+use crate::platform::desktop::FileDialogs;
 use crate::platform::locale;
 use crate::secrets::SecretStore;
 use crate::start::{self, Begun, Unopened};
@@ -35,6 +36,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, String> {
             language: arguments.language,
             system_languages: locale::system_languages(),
         },
+        file_dialogs: FileDialogs::OfTheDesktop,
         hands_over: true,
     };
     match start::begin(&options)? {
@@ -74,6 +76,8 @@ pub(super) fn play_tour(arguments: &Arguments, pictures: &Path) -> Result<ExitCo
             language: arguments.language,
             system_languages: Vec::new(),
         },
+        // Nobody is there to answer the desktop's.
+        file_dialogs: FileDialogs::OfTheWindow,
         hands_over: false,
     };
     let words = Words::new(Language::English);
@@ -81,7 +85,11 @@ pub(super) fn play_tour(arguments: &Arguments, pictures: &Path) -> Result<ExitCo
         return Err(words.say("start-busy"));
     };
     let in_the_window = Words::new(arguments.language.unwrap_or_default());
-    let (tour, outcome) = Tour::new(tour::first_voice(&in_the_window), pictures, folder.path());
+    let steps = arguments
+        .of
+        .steps(&in_the_window, pictures)
+        .map_err(|error| say("start-no-pictures", "reason", &error))?;
+    let (tour, outcome) = Tour::new(steps, pictures, folder.path());
     show(arguments, *unopened, Some(tour), None)?;
     let outcome = outcome
         .lock()

@@ -1,9 +1,10 @@
 //! Plays a tour inside the running window.
 
 use super::{Screen, TourStep};
+use egui::accesskit::{Action, ActionRequest, TreeId};
 use egui::{
-    ColorImage, Context, Event, FullOutput, Modifiers, PointerButton, Pos2, RawInput,
-    ViewportCommand,
+    ColorImage, Context, Event, FullOutput, Key, Modifiers, OutputCommand, PointerButton, Pos2,
+    RawInput, ViewportCommand,
 };
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -45,6 +46,7 @@ pub struct Tour {
     folder: PathBuf,
     files: PathBuf,
     picture: Arc<Mutex<Option<Arc<ColorImage>>>>,
+    copied: Option<String>,
     outcome: TourOutcome,
 }
 
@@ -65,6 +67,7 @@ impl Tour {
             folder: folder.to_owned(),
             files: files.to_owned(),
             picture: Arc::default(),
+            copied: None,
             outcome: Arc::clone(&outcome),
         };
         (tour, outcome)
@@ -85,10 +88,13 @@ impl Tour {
     ) -> Result<bool, String> {
         match step {
             TourStep::Until(_, holds) => Ok(holds(&self.screen)),
-            TourStep::Press(name) => Ok(self.press(name, false, input)),
+            TourStep::Press(name) => Ok(self.press(|screen| screen.control(name, false), input)),
             TourStep::PressIfThere(name) => {
                 let is_absent = self.stage == 0 && self.screen.control(name, false).is_none();
-                Ok(is_absent || self.press(name, false, input))
+                Ok(is_absent || self.press(|screen| screen.control(name, false), input))
+            }
+            TourStep::PressWith(piece, above) => {
+                Ok(self.press(|screen| screen.control_with(piece, *above), input))
             }
             TourStep::Drop(name, content) => {
                 let path = self.files.join(name);
@@ -98,12 +104,22 @@ impl Tour {
                 Ok(true)
             }
             TourStep::Type(name, text) => {
-                let pressed = self.press(name, true, input);
+                let pressed = self.press(|screen| screen.control(name, true), input);
                 if self.stage == 3 * SETTLE {
                     input.events.push(Event::Text((*text).to_owned()));
                 }
                 Ok(pressed && self.stage > 4 * SETTLE)
             }
+            TourStep::Replace(name, text) => {
+                let pressed = self.press(|screen| screen.control(name, true), input);
+                if self.stage == 3 * SETTLE {
+                    input.events.push(select_all());
+                    input.events.push(Event::Text(text.clone()));
+                }
+                Ok(pressed && self.stage > 4 * SETTLE)
+            }
+            TourStep::IntoSight(name) => Ok(self.bring_into_sight(name, input)),
+            TourStep::Copied(name) => self.keep_copied(name),
             TourStep::ToTheTop => Ok(self.scroll(FAR, ctx, input)),
             TourStep::ToTheEnd => Ok(self.scroll(-FAR, ctx, input)),
             TourStep::Picture(name) => self.take_picture(name, ctx),
@@ -111,9 +127,9 @@ impl Tour {
     }
 
     /// Moves to a control, presses and lets go; says whether that is over.
-    fn press(&mut self, name: &str, field: bool, input: &mut RawInput) -> bool {
+    fn press(&mut self, find: impl Fn(&Screen) -> Option<Pos2>, input: &mut RawInput) -> bool {
         if self.stage == 0 {
-            let Some(at) = self.screen.control(name, field) else {
+            let Some(at) = find(&self.screen) else {
                 return false;
             };
             self.target = at;
@@ -126,6 +142,34 @@ impl Tour {
         }
         self.stage += 1;
         self.stage > 2 * SETTLE
+    }
+
+    /// Asks for it as assistive technology does; says whether that is over.
+    fn bring_into_sight(&mut self, name: &str, input: &mut RawInput) -> bool {
+        if self.stage == 0 {
+            let Some(target_node) = self.screen.id(name) else {
+                return false;
+            };
+            let request = ActionRequest {
+                action: Action::ScrollIntoView,
+                target_tree: TreeId::ROOT,
+                target_node,
+                data: None,
+            };
+            input.events.push(Event::AccessKitActionRequest(request));
+        }
+        self.stage += 1;
+        self.stage > 2 * SETTLE
+    }
+
+    /// Writes what was copied last into a file beside the pictures; says whether there was something.
+    fn keep_copied(&mut self, name: &str) -> Result<bool, String> {
+        let Some(text) = self.copied.take() else {
+            return Ok(false);
+        };
+        let path = self.folder.join(name);
+        std::fs::write(&path, text).map_err(|error| format!("{}: {error}", path.display()))?;
+        Ok(true)
     }
 
     /// Turns the wheel over the middle of the window; says whether the page has come to rest.
@@ -200,6 +244,11 @@ impl egui::Plugin for Tour {
         if let Some(update) = &output.platform_output.accesskit_update {
             self.screen = Screen::read(update);
         }
+        for command in &output.platform_output.commands {
+            if let OutputCommand::CopyText(text) = command {
+                self.copied = Some(text.clone());
+            }
+        }
     }
 }
 
@@ -208,11 +257,28 @@ fn description(step: &TourStep) -> String {
         TourStep::Press(name) | TourStep::PressIfThere(name) => {
             format!("the control \"{name}\" can be pressed")
         }
+        TourStep::PressWith(piece, _) => {
+            format!("a control with \"{piece}\" in its name can be pressed")
+        }
+        TourStep::IntoSight(name) => format!("the control \"{name}\" can be brought into sight"),
+        TourStep::Copied(name) => format!("something was copied that \"{name}\" can hold"),
         TourStep::Drop(name, _) => format!("the file \"{name}\" can be dropped"),
-        TourStep::Type(name, _) => format!("the field \"{name}\" can be typed into"),
+        TourStep::Type(name, _) | TourStep::Replace(name, _) => {
+            format!("the field \"{name}\" can be typed into")
+        }
         TourStep::ToTheTop | TourStep::ToTheEnd => "the page can be scrolled".to_owned(),
         TourStep::Until(what, _) => (*what).to_owned(),
         TourStep::Picture(name) => format!("the picture \"{name}\" can be taken"),
+    }
+}
+
+fn select_all() -> Event {
+    Event::Key {
+        key: Key::A,
+        physical_key: None,
+        pressed: true,
+        repeat: false,
+        modifiers: Modifiers::COMMAND,
     }
 }
 

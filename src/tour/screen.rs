@@ -1,6 +1,6 @@
 //! What is on the screen, as assistive technology is told.
 
-use egui::accesskit::{Node, Role, TreeUpdate};
+use egui::accesskit::{Node, NodeId, Role, TreeUpdate};
 use egui::{Pos2, pos2};
 
 /// The named things on the screen.
@@ -11,6 +11,7 @@ pub struct Screen {
 
 #[derive(Debug)]
 struct ScreenItem {
+    id: NodeId,
     role: Role,
     name: String,
     centre: Pos2,
@@ -23,7 +24,7 @@ impl Screen {
         let items = update
             .nodes
             .iter()
-            .filter_map(|(_, node)| item(node, update))
+            .filter_map(|(id, node)| item(*id, node, update))
             .collect();
         Self { items }
     }
@@ -50,16 +51,41 @@ impl Screen {
     pub fn control(&self, name: &str, field: bool) -> Option<Pos2> {
         self.items
             .iter()
-            .find(|item| {
-                let is_field = matches!(item.role, Role::TextInput | Role::MultilineTextInput);
-                let is_control = !matches!(item.role, Role::Label | Role::GenericContainer);
-                item.name == name && item.enabled && is_control && is_field == field
-            })
+            .find(|item| item.name == name && item.is_control(field))
             .map(|item| item.centre)
+    }
+
+    /// Where the enabled control is that has this in its name, of several the one with so many above it.
+    pub fn control_with(&self, piece: &str, above: usize) -> Option<Pos2> {
+        let mut found: Vec<Pos2> = self
+            .items
+            .iter()
+            .filter(|item| item.name.contains(piece) && item.is_control(false))
+            .map(|item| item.centre)
+            .collect();
+        found.sort_by(|one, other| one.y.total_cmp(&other.y));
+        found.get(above).copied()
+    }
+
+    /// By what assistive technology asks for an enabled control of this name, in sight or not.
+    pub fn id(&self, name: &str) -> Option<NodeId> {
+        let is_meant = |item: &&ScreenItem| {
+            item.name == name && (item.is_control(false) || item.is_control(true))
+        };
+        self.items.iter().find(is_meant).map(|item| item.id)
     }
 }
 
-fn item(node: &Node, update: &TreeUpdate) -> Option<ScreenItem> {
+impl ScreenItem {
+    /// Whether it can be used: as a text field, or as any other control.
+    fn is_control(&self, field: bool) -> bool {
+        let is_field = matches!(self.role, Role::TextInput | Role::MultilineTextInput);
+        let is_said = matches!(self.role, Role::Label | Role::GenericContainer);
+        self.enabled && !is_said && is_field == field
+    }
+}
+
+fn item(id: NodeId, node: &Node, update: &TreeUpdate) -> Option<ScreenItem> {
     let labels: Vec<&str> = node
         .labelled_by()
         .iter()
@@ -75,6 +101,7 @@ fn item(node: &Node, update: &TreeUpdate) -> Option<ScreenItem> {
         .or_else(|| node.value().map(str::to_owned))?;
     let bounds = node.bounds()?;
     Some(ScreenItem {
+        id,
         role: node.role(),
         name,
         centre: pos2(

@@ -1,5 +1,5 @@
-//! What the tour does, step by step. What it presses and waits for it finds by the words of the window's
-//! language.
+//! What a tour can do, step by step, and the first tour. What it presses and waits for it finds by the words of
+//! the window's language.
 
 use super::Screen;
 use crate::words::Words;
@@ -13,10 +13,18 @@ pub enum TourStep {
     Press(String),
     /// Press a control of this name where it is there: a smaller window may need it.
     PressIfThere(String),
+    /// Press a control that has this in its name, of several the one with so many above it.
+    PressWith(String, usize),
     /// Drop a file of this name and content onto the window.
     Drop(&'static str, &'static [u8]),
     /// Type a text into the field of this name.
     Type(String, &'static str),
+    /// Put a text in the place of what the field of this name holds.
+    Replace(String, String),
+    /// Bring the control of this name into sight.
+    IntoSight(String),
+    /// Leave what was copied last in a file of this name.
+    Copied(&'static str),
     /// Turn the wheel until the page is at its top.
     ToTheTop,
     /// Turn the wheel until the page is at its end.
@@ -34,24 +42,11 @@ const MEMO: &[u8] = include_bytes!("../../assets/sample/memo.m4a");
 pub fn first_voice(words: &Words) -> Vec<TourStep> {
     let press = |key| TourStep::Press(words.say(key));
     let press_if_there = |key| TourStep::PressIfThere(words.say(key));
-    // What is told with figures is found by the piece of it that has none.
-    let until_shown = |what, keys: &[&str]| {
-        let pieces: Vec<_> = keys.iter().map(|key| words.longest_piece(key)).collect();
-        let shown = move |screen: &Screen| pieces.iter().all(|piece| screen.shows(piece));
-        TourStep::Until(what, Box::new(shown))
-    };
+    let until_shown = |what, keys: &[&str]| until_shown(words, what, keys);
     let name = || words.say("field-voice-name");
-    let create = words.say("create-voice");
-    let can_be_sent = || {
-        let create = create.clone();
-        let open = move |screen: &Screen| screen.control(&create, false).is_some();
-        TourStep::Until("the form may be sent", Box::new(open))
-    };
+    let can_be_sent = || until_open(words, "the form may be sent", "create-voice");
     vec![
-        TourStep::Until("the doors are there", {
-            let door = words.say("door-practice-open");
-            Box::new(move |screen| screen.control(&door, false).is_some())
-        }),
+        until_open(words, "the doors are there", "door-practice-open"),
         TourStep::Picture("1-first-run"),
         press("door-practice-open"),
         until_shown(
@@ -108,6 +103,20 @@ pub fn first_voice(words: &Words) -> Vec<TourStep> {
         ),
         TourStep::Picture("10-memo-sent"),
     ]
+}
+
+/// Waits until a control can be pressed.
+pub(super) fn until_open(words: &Words, what: &'static str, key: &str) -> TourStep {
+    let name = words.say(key);
+    let open = move |screen: &Screen| screen.control(&name, false).is_some();
+    TourStep::Until(what, Box::new(open))
+}
+
+/// Waits until something is said. What is told with figures is found by the piece of it that has none.
+pub(super) fn until_shown(words: &Words, what: &'static str, keys: &[&str]) -> TourStep {
+    let pieces: Vec<_> = keys.iter().map(|key| words.longest_piece(key)).collect();
+    let shown = move |screen: &Screen| pieces.iter().all(|piece| screen.shows(piece));
+    TourStep::Until(what, Box::new(shown))
 }
 
 /// How many TaskIds are on the screen.

@@ -28,6 +28,7 @@ pub fn options(folder: &Path) -> Options {
         environment: Box::new(|_| None),
         secrets: SecretStore::in_memory(),
         appearance: Appearance::default(),
+        file_dialogs: timbre::platform::desktop::FileDialogs::OfTheDesktop,
         hands_over: true,
         pace: Timings {
             save_retry: Duration::from_millis(20),
