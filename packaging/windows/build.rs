@@ -1,4 +1,5 @@
-//! Puts the icon, the version and the manifest into the programs of Windows; elsewhere there is nothing to do.
+//! Puts the icon, the version and the manifest into the programs of Windows, and an id of the build for what a fault
+//! leaves behind; elsewhere there is nothing to do.
 
 use std::io;
 
@@ -12,6 +13,10 @@ fn main() -> io::Result<()> {
     }
     for file in [ICON, MANIFEST] {
         println!("cargo:rerun-if-changed={file}");
+    }
+    // Other linkers give one by themselves, where they keep symbols at all.
+    if std::env::var("CARGO_CFG_TARGET_ENV").is_ok_and(|it| it == "gnu") {
+        println!("cargo:rustc-link-arg=-Wl,--build-id");
     }
     let mut resource = winresource::WindowsResource::new();
     resource

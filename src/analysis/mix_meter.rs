@@ -301,7 +301,8 @@ mod tests {
         let turned: Vec<f32> = voice
             .iter()
             .enumerate()
-            .map(|(at, x)| if at < half { *x } else { -x })
+            // Louder by less than decides between them: the first stays what it is all through.
+            .map(|(at, x)| x * if at < half { 1.0001 } else { -1.0001 })
             .collect();
         let plan = plan(&[voice.clone(), turned.clone()]);
         assert_eq!(plan.at(u64::from(RATE)), Mix::Average);

@@ -22,6 +22,9 @@ const PAUSE: f32 = 0.001;
 const SAME: f32 = 0.25;
 /// A channel with so much of the strongest one's voice, that is another voice, is not left out.
 const OTHER: f32 = 0.05;
+/// Of channels whose voices are this near to the strongest one, the first counts as the strongest: how a processor
+/// rounds, or the click of a plug, does not decide between them.
+const ALIKE: f32 = 0.99;
 /// Levels that go together so far are those of one voice.
 const TOGETHER: f32 = 0.5;
 /// The correlation from which on the average of two channels is as good as one of them. Below, they come
@@ -95,8 +98,9 @@ impl Windows {
         last: Option<Mix>,
     ) -> Mix {
         let level = |channel: usize| around[channel][at];
+        let most = (0..voices.len()).map(level).fold(0.0, f32::max);
         let mut main = (0..voices.len())
-            .max_by(|a, b| level(*a).total_cmp(&level(*b)).then(b.cmp(a)))
+            .find(|channel| level(*channel) >= ALIKE * most)
             .unwrap_or(0);
         // Which of two that are alike is stronger changes all the time.
         if let Some(Mix::Channel(last)) = last

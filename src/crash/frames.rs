@@ -41,6 +41,18 @@ pub(super) fn frames() -> String {
     text
 }
 
+/// The id that the linker gave to this build of a file. What Windows itself tells files apart by is a time and a size;
+/// the linker's id is that of the file of symbols there.
+fn build_id(library: &TargetSharedLibrary) -> Option<String> {
+    let id = if cfg!(windows) {
+        library.debug_id()
+    } else {
+        library.id()
+    };
+    id.map(|id| hex::encode(id.as_bytes()))
+        .filter(|id| !id.is_empty())
+}
+
 fn loaded() -> Vec<LoadedModule> {
     let mut found = Vec::new();
     TargetSharedLibrary::each(|library| {
@@ -58,7 +70,7 @@ fn loaded() -> Vec<LoadedModule> {
             .collect();
         found.push(LoadedModule {
             name,
-            build: library.id().map(|id| hex::encode(id.as_bytes())),
+            build: build_id(library),
             bias: library.virtual_memory_bias().0,
             parts,
         });
