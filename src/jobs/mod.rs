@@ -33,17 +33,14 @@ pub use voice::schedule::FollowPace;
 
 use crate::devices::SoundSystem;
 use crate::domain::{Draft, RecordLimit, RowId, Settings, VoiceComparison};
-use crate::model::{Event, JobEffect, Notice, PersistenceError, VoicesEffect};
+use crate::model::{JobEffect, VoicesEffect};
 use crate::store::SettingsFile;
-use data::write_behind::{LatestValue, Values};
+use data::write_behind::LatestValue;
 use poll_promise::Promise;
-use std::io;
-use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 use tokio::runtime::Handle;
 use tokio::sync::{mpsc, watch};
-use tokio::task::spawn_blocking;
 use tokio_util::task::AbortOnDropHandle;
 use voice::lease::RowCommand;
 use voice::runs::Runs;
@@ -117,7 +114,7 @@ impl Jobs {
         let recording = draft.ok().flatten().and_then(|draft| draft.path());
         sound::fetched::sweep(services.folder(), recording.as_deref());
         let drafts = LatestValue::start(&runtime, |drafts| {
-            keep_drafts(Arc::clone(&services), drafts, recording)
+            data::autosave::keep_drafts(Arc::clone(&services), drafts, recording)
         });
         let (record_limit, limit) = watch::channel(settings.settings.record_limit);
         let (compare_voices, compare) = watch::channel(settings.settings.compare_voices);
@@ -129,7 +126,7 @@ impl Jobs {
             rows: rows_to_hear,
         });
         let settings = LatestValue::start(&runtime, |values| {
-            keep_settings(Arc::clone(&services), settings, values)
+            data::autosave::keep_settings(Arc::clone(&services), settings, values)
         });
         let accounts = accounts::effects::AccountWork::start(&runtime, &services);
         let runs = Runs::new(runtime.clone(), Arc::clone(&services));
@@ -337,64 +334,4 @@ async fn in_time(left: Duration, work: impl Future<Output = ()>, what: &str) {
     if tokio::time::timeout(left, work).await.is_err() {
         tracing::warn!(what, "not at its end when the app ended");
     }
-}
-
-/// Writes the newest form. The recording that the last one named goes, where it was fetched or converted
-/// and the new one names another.
-async fn keep_drafts(
-    services: Arc<Services>,
-    mut drafts: Values<Box<Draft>>,
-    mut recording: Option<PathBuf>,
-) {
-    while let Some(draft) = drafts.next().await {
-        // What is not written names the former recording still.
-        if !save_draft(&services, &draft).await {
-            continue;
-        }
-        let present = draft.path();
-        if present != recording
-            && let Some(former) = std::mem::replace(&mut recording, present)
-        {
-            let services = Arc::clone(&services);
-            let gone = move || sound::fetched::let_go(services.folder(), &former);
-            if let Err(error) = spawn_blocking(gone).await {
-                tracing::warn!(%error, "a fetched recording could not be removed");
-            }
-        }
-    }
-}
-
-/// Writes the newest settings.
-async fn keep_settings(
-    services: Arc<Services>,
-    mut file: SettingsFile,
-    mut values: Values<Settings>,
-) {
-    while let Some(settings) = values.next().await {
-        file.settings = settings;
-        let (file, folder) = (file.clone(), services.folder().to_owned());
-        let saved = spawn_blocking(move || file.save(&folder)).await;
-        let saved = saved.unwrap_or_else(|error| Err(io::Error::other(error).into()));
-        if let Err(error) = saved {
-            tracing::error!(%error, "the settings could not be saved");
-            let error = PersistenceError::of_disk(error, services.folder());
-            services.outbox.send(Event::Notice(Notice::NotKept(error)));
-        }
-    }
-}
-
-/// Returns whether it is on the disk.
-async fn save_draft(services: &Services, draft: &Draft) -> bool {
-    let draft = draft.clone();
-    let Err(error) = services
-        .rows
-        .with(move |store| store.save_draft(&draft))
-        .await
-    else {
-        return true;
-    };
-    tracing::error!(%error, "the form could not be saved");
-    let error = services.rows.persistence_error(error);
-    services.outbox.send(Event::Notice(Notice::NotKept(error)));
-    false
 }

@@ -1,6 +1,7 @@
 //! What is kept: lists of voices, what it takes on the disk, export, backup and restore.
 
 pub(super) mod activity;
+pub(super) mod autosave;
 mod compare;
 pub(super) mod folder;
 pub(super) mod housekeeping;
