@@ -7,7 +7,9 @@ mod scratch;
 use crate::clock::Clock;
 use crate::crash;
 use crate::devices::SoundSystem;
-use crate::domain::{Appearance, Desktop, Locale, Location, Renderer, ThemeChoice, WindowGeometry};
+use crate::domain::{
+    Appearance, Desktop, Locale, Location, ReleaseFeed, Renderer, ThemeChoice, WindowGeometry,
+};
 use crate::jobs::sound::download::FETCHED;
 use crate::jobs::{
     self, Background, Callers, KnownAccounts, OpenedFolder, OpeningEvent, Outbox, Readers, Rows,
@@ -56,6 +58,8 @@ pub struct Options {
     /// Whether an instance that works in the folder already is given the files and brought to the
     /// front; otherwise this start is told that it is busy.
     pub hands_over: bool,
+    /// Who may be asked for newer releases of the app.
+    pub release_feed: Option<ReleaseFeed>,
 }
 
 /// What a start came to.
@@ -93,6 +97,7 @@ pub struct Unopened {
     location: Option<Location>,
     file_dialogs: FileDialogs,
     hands_over: bool,
+    release_feed: Option<ReleaseFeed>,
     notices: Vec<Notice>,
     settings: SettingsFile,
     known: KnownAccounts,
@@ -238,6 +243,7 @@ pub fn begin(options: &Options) -> Result<Begun, String> {
         location,
         file_dialogs: options.file_dialogs,
         hands_over: options.hands_over,
+        release_feed: options.release_feed.clone(),
         notices,
         settings,
         known,
@@ -364,6 +370,7 @@ impl Unopened {
                 appearance: self.appearance,
                 desktop: self.desktop,
                 location: self.location,
+                release_feed: self.release_feed,
             },
             services,
             settings,

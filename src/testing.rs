@@ -21,6 +21,7 @@ pub(crate) fn start_at(now: &str) -> Start {
         appearance: Appearance::default(),
         desktop: Desktop::default(),
         location: None,
+        release_feed: None,
     }
 }
 

@@ -79,6 +79,7 @@ fn parts(folder: &Path, files: Vec<PathBuf>) -> AppParts {
     let options = Options {
         files,
         hands_over: false,
+        release_feed: None,
         ..support::start::options(folder)
     };
     support::start::parts(&options)

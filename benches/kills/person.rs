@@ -35,6 +35,7 @@ pub fn live(folder: &Path, seed: u64) {
         appearance: Appearance::default(),
         file_dialogs: timbre::platform::desktop::FileDialogs::OfTheDesktop,
         hands_over: false,
+        release_feed: None,
     };
     let Started::First(parts) = start::start(&options).unwrap() else {
         unreachable!("nobody else works in the folder");

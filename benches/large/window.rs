@@ -41,6 +41,7 @@ pub fn app(folder: &Path) -> Window {
         appearance: timbre::domain::Appearance::default(),
         file_dialogs: timbre::platform::desktop::FileDialogs::OfTheDesktop,
         hands_over: false,
+        release_feed: None,
     };
     let Ok(Started::First(parts)) = start(&options) else {
         panic!("the folder is in use");

@@ -18,6 +18,7 @@ mod proxies;
 mod public_resolver;
 pub mod put_target;
 mod recorded;
+pub mod release_feed;
 pub mod request;
 mod sample_file;
 mod storage_error;

@@ -49,6 +49,9 @@ impl App {
             parts.sound,
         );
         jobs.listen_to_voices();
+        if parts.start.release_feed.is_some() {
+            jobs.tick_for_updates();
+        }
         if let Some(callers) = parts.callers {
             headless::attend(parts.runtime.handle(), callers, services);
         }
@@ -120,6 +123,7 @@ impl App {
                 self.copied.text = Some(text.clone());
                 ctx.copy_text(text);
             }
+            WindowEffect::OpenLink(link) => self.jobs.open_link(link),
             WindowEffect::StartAgain => self.starts_again = true,
             WindowEffect::Close => ctx.send_viewport_cmd(egui::ViewportCommand::Close),
             WindowEffect::Raise => {

@@ -20,6 +20,7 @@ pub mod proxy;
 pub mod record_limit;
 pub mod recording;
 pub mod redaction;
+pub mod release;
 pub mod renderer;
 pub mod settings;
 pub mod table;
@@ -62,6 +63,9 @@ pub use recording::summary::{Completeness, EmbeddedMetadata, Reader, Recording, 
 pub use recording::take::{Take, TakeId};
 pub use recording::timeline::Timeline;
 pub use recording::waveform::{Peak, Waveform};
+pub use release::{
+    Release, ReleaseFeed, ReleasePage, UpdateCheckError, UpdateChoice, UpdateSettings, own_version,
+};
 pub use renderer::Renderer;
 pub use settings::{
     Notifications, Settings, ThemeChoice, View, VoiceComparison, WindowGeometry, WindowPosition,

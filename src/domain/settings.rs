@@ -2,7 +2,7 @@
 
 use super::{
     Account, AccountId, ConsentInput, DeviceId, FaultScenario, RecordLimit, Renderer, SavedRequest,
-    UnitPrice, VoiceSort,
+    UnitPrice, UpdateSettings, VoiceSort,
 };
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -176,6 +176,8 @@ pub struct Settings {
     pub rehearsal: Option<FaultScenario>,
     /// Scenarios that are kept under a name, the newest first.
     pub fault_scenarios: Vec<FaultScenario>,
+    /// What is kept of updates.
+    pub updates: UpdateSettings,
     /// What a voice costs, as the person typed it for an account.
     pub voice_prices: BTreeMap<AccountId, UnitPrice>,
 }

@@ -11,6 +11,7 @@ mod notify;
 mod outbox;
 mod services;
 pub mod sound;
+mod updates;
 mod voice;
 
 pub use accounts::connection::Connection;
@@ -75,6 +76,8 @@ pub struct Jobs {
     transfers: data::transfer::Transfers,
     activity_work: data::activity::ActivityWork,
     notifier: notify::Notifier,
+    /// What looks whether the release feed is due.
+    updates: Option<AbortOnDropHandle<()>>,
 }
 
 impl Jobs {
@@ -153,6 +156,7 @@ impl Jobs {
             transfers: data::transfer::Transfers::default(),
             activity_work: data::activity::ActivityWork::default(),
             notifier: notify::Notifier::default(),
+            updates: None,
         }
     }
 
@@ -262,6 +266,12 @@ impl Jobs {
                     services.outbox.send(event.into());
                 });
             }
+            JobEffect::Updates(effect) => {
+                self.runtime.spawn(async move {
+                    let event = updates::run(&services, effect).await;
+                    services.outbox.send(event.into());
+                });
+            }
             JobEffect::Account(effect) => self.accounts.run(&self.runtime, services, effect),
         }
     }
@@ -273,6 +283,12 @@ impl Jobs {
             let listening = data::voiceprints::keep(Arc::clone(&self.services), wishes);
             self.listener = Some(AbortOnDropHandle::new(self.runtime.spawn(listening)));
         }
+    }
+
+    /// Looks now and then whether the release feed is due: for a window, which tells of what it answers.
+    pub fn tick_for_updates(&mut self) {
+        let ticking = updates::tick(Arc::clone(&self.services));
+        self.updates = Some(AbortOnDropHandle::new(self.runtime.spawn(ticking)));
     }
 
     /// One question with one answer, such as a file dialog.
@@ -306,6 +322,7 @@ impl Jobs {
         self.sample.stop();
         self.speakers.stop();
         self.listener = None;
+        self.updates = None;
         self.player.end();
         self.transfers.stop();
         self.activity_work.stop();

@@ -66,6 +66,7 @@ impl Model {
                 };
                 self.metering.act(action, row, shared, effects);
             }
+            Action::Updates(action) => self.updates.act(action, shared, effects),
             Action::FileDialog(action) => self.act_on_file_dialog(action, effects),
             Action::Show(view) => self.show(view, effects),
             Action::KeepWindow(window) => {

@@ -48,6 +48,7 @@ impl Model {
             Event::Storage(event) => self.apply_to_storage(event, effects),
             Event::Speakers(event) => self.apply_to_speakers(event, effects),
             Event::Metering(event) => self.metering.apply(event),
+            Event::Updates(event) => self.updates.apply(event, shared, effects),
             Event::FileDialog(event) => self.apply_to_file_dialog(event, effects),
             Event::Notice(notice) => shared.tell(notice),
             Event::DatabaseDamaged => shared.database_is_damaged(),

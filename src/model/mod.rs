@@ -44,6 +44,7 @@ pub mod takes;
 mod tests;
 mod ticket;
 pub mod transfer;
+pub mod updates;
 mod uuids;
 pub mod voices;
 
@@ -82,6 +83,9 @@ pub use storage::{StorageAction, StorageEffect, StorageEvent, StorageState};
 pub use takes::{TakesAction, TakesEffect, TakesEvent, TakesState};
 pub use ticket::{Ticket, Tickets};
 pub use transfer::{TransferAction, TransferEffect, TransferEvent, TransferState};
+pub use updates::{
+    UpdateCheck, UpdateNotice, UpdatesAction, UpdatesEffect, UpdatesEvent, UpdatesState,
+};
 pub use uuids::Uuids;
 pub use voices::{VoicesAction, VoicesEffect, VoicesEvent, VoicesState};
 
@@ -141,6 +145,8 @@ pub enum Action {
     Speakers(SpeakersAction),
     /// Something about what Tencent Cloud counted.
     Metering(MeteringAction),
+    /// Something about updates of the app.
+    Updates(UpdatesAction),
     /// Something about the window's own file dialog.
     FileDialog(FileDialogAction),
     /// Open a view.
@@ -206,6 +212,8 @@ pub enum Event {
     Speakers(SpeakersEvent),
     /// Something about what Tencent Cloud counted.
     Metering(MeteringEvent),
+    /// Something about updates of the app.
+    Updates(UpdatesEvent),
     /// Something about a file that is asked for.
     FileDialog(FileDialogEvent),
     /// A TaskId that was pasted in belongs to this row: it is to be seen.
@@ -259,6 +267,8 @@ pub enum WindowEffect {
     Close,
     /// Put a text onto the clipboard.
     Copy(String),
+    /// Open a page in the browser.
+    OpenLink(String),
     /// End all of it and begin anew, in the same window.
     StartAgain,
 }
@@ -325,6 +335,8 @@ pub enum JobEffect {
     Speakers(SpeakersEffect),
     /// Something about what Tencent Cloud counted.
     Metering(MeteringEffect),
+    /// Something about updates of the app.
+    Updates(UpdatesEffect),
     /// Something about the window's own file dialog.
     FileDialog(FileDialogEffect),
     /// Keep the form.

@@ -8,8 +8,8 @@ use super::{
     MeteringEffect, MeteringEvent, OverlayAction, PlaybackAction, PlaybackEffect, PlaybackEvent,
     RehearsalAction, SampleAction, SampleEffect, SampleEvent, SpeakersAction, SpeakersEffect,
     SpeakersEvent, StorageAction, StorageEffect, StorageEvent, TakesAction, TakesEffect,
-    TakesEvent, TransferAction, TransferEffect, TransferEvent, VoicesAction, VoicesEffect,
-    VoicesEvent, WindowEffect,
+    TakesEvent, TransferAction, TransferEffect, TransferEvent, UpdatesAction, UpdatesEffect,
+    UpdatesEvent, VoicesAction, VoicesEffect, VoicesEvent, WindowEffect,
 };
 
 /// What is said of one area stands for the whole.
@@ -46,6 +46,7 @@ stands_for! {
     StorageAction => Action::Storage;
     TakesAction => Action::Takes;
     TransferAction => Action::Transfer;
+    UpdatesAction => Action::Updates;
     VoicesAction => Action::Voices;
     ActivityAction => Action::Activity;
     ConsentAction => Action::ConsentKind;
@@ -69,6 +70,7 @@ stands_for! {
     StorageEvent => Event::Storage;
     TakesEvent => Event::Takes;
     TransferEvent => Event::Transfer;
+    UpdatesEvent => Event::Updates;
     VoicesEvent => Event::Voices;
     ActivityEvent => Event::Activity;
     WindowEffect => Effect::Window;
@@ -87,6 +89,7 @@ is_a_job! {
     StorageEffect => Storage;
     TakesEffect => Takes;
     TransferEffect => Transfer;
+    UpdatesEffect => Updates;
     VoicesEffect => Voices;
     ActivityEffect => Activity;
 }

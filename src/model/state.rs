@@ -6,12 +6,13 @@ use super::{
     AccountsState, ActivityState, ApiConsoleState, AtWork, BenchState, Checked, Closing, Effect,
     FileDialogState, Form, HelpState, History, MeteringState, Notice, Overlay, PersistenceError,
     Phase, PlaybackState, RehearsalState, Shared, SpeakersState, StorageState, TakesEffect,
-    TakesState, TaskNote, TaskProblem, TransferState, UnderWay, Uuids, View, VoicesState,
+    TakesState, TaskNote, TaskProblem, TransferState, UnderWay, UpdatesState, Uuids, View,
+    VoicesState,
 };
 use crate::clock::Clock;
 use crate::domain::{
-    Account, Appearance, Desktop, Draft, KnownSpeaker, LinkScope, Location, Settings, SourceTab,
-    Voice,
+    Account, Appearance, Desktop, Draft, KnownSpeaker, LinkScope, Location, ReleaseFeed, Settings,
+    SourceTab, Voice,
 };
 
 /// Everything that the window shows.
@@ -46,6 +47,8 @@ pub struct Model {
     pub speakers: SpeakersState,
     /// What Tencent Cloud counted.
     pub metering: MeteringState,
+    /// Newer releases of the app.
+    pub updates: UpdatesState,
     /// The rows that something is being done for.
     pub at_work: AtWork,
     /// The window's own file dialog.
@@ -80,6 +83,8 @@ pub struct Start {
     pub desktop: Desktop,
     /// Where the data folder is chosen; nothing where it was named for this run.
     pub location: Option<Location>,
+    /// Who may be asked for newer releases of the app; nobody where others keep it up to date.
+    pub release_feed: Option<ReleaseFeed>,
 }
 
 impl Model {
@@ -97,12 +102,14 @@ impl Model {
             appearance,
             desktop,
             location,
+            release_feed,
         } = start;
         notices.extend(database_error.clone().map(Notice::DatabaseUnusable));
         let accounts = std::iter::once(Account::practice())
             .chain(environment)
             .chain(settings.accounts.iter().cloned())
             .collect();
+        let updates = UpdatesState::new(release_feed, settings.first_run_done);
         let view = settings.view;
         let sort = settings.voice_sort;
         let mut model = Self {
@@ -135,6 +142,7 @@ impl Model {
             storage: StorageState::default(),
             speakers: SpeakersState::default(),
             metering: MeteringState::default(),
+            updates,
             at_work: AtWork::default(),
             file_dialog: FileDialogState::default(),
             help: HelpState::default(),

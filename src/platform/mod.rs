@@ -15,6 +15,7 @@ pub mod locale;
 pub mod location;
 pub mod log_file;
 pub mod private;
+pub mod release_feed;
 pub mod remote_disk;
 pub mod room;
 pub mod scratch;

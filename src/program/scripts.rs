@@ -95,6 +95,7 @@ fn options(data_dir: Option<PathBuf>) -> start::Options {
         appearance: Appearance::default(),
         file_dialogs: FileDialogs::OfTheDesktop,
         hands_over: false,
+        release_feed: None,
     }
 }
 

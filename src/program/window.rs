@@ -13,6 +13,7 @@ use crate::platform::app_id::APP_ID;
 use crate::platform::child;
 use crate::platform::desktop::FileDialogs;
 use crate::platform::locale;
+use crate::platform::release_feed;
 use crate::secrets::SecretStore;
 use crate::start::{self, Begun, Unopened};
 use crate::tour::{self, Tour};
@@ -38,6 +39,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, String> {
         },
         file_dialogs: FileDialogs::OfTheDesktop,
         hands_over: true,
+        release_feed: release_feed::read(|name| std::env::var(name).ok()),
     };
     match start::begin(&options)? {
         Begun::HandedOver => Ok(ExitCode::SUCCESS),
@@ -79,6 +81,7 @@ pub(super) fn play_tour(arguments: &Arguments, pictures: &Path) -> Result<ExitCo
         // Nobody is there to answer the desktop's.
         file_dialogs: FileDialogs::OfTheWindow,
         hands_over: false,
+        release_feed: None,
     };
     let words = Words::new(Language::English);
     let Begun::First(unopened) = start::begin(&options)? else {

@@ -13,6 +13,7 @@ pub fn in_scratch(scratch: &Path, options: Options) -> Result<AppParts, String> 
     let options = Options {
         data_dir: Some(scratch.join("data")),
         hands_over: false,
+        release_feed: None,
         ..options
     };
     // The log of a folder that goes would go with it.

@@ -4,7 +4,7 @@
 use crate::clock::Clock;
 use crate::domain::{
     Account, AccountKind, DiskError, FaultScenario, Notifications, SavedRequest, Settings,
-    VoiceComparison,
+    UpdateSettings, VoiceComparison,
 };
 use crate::platform::private::{self, Existing};
 use serde::Serialize;
@@ -120,6 +120,10 @@ impl SettingsFile {
             taken("renderer"),
             taken("rehearsal"),
             taken("fault_scenarios"),
+            taken("updates"),
+            taken("updates_last_check"),
+            taken("newest_release"),
+            taken("skipped_version"),
         ];
         let [
             theme,
@@ -148,6 +152,10 @@ impl SettingsFile {
             renderer,
             rehearsal,
             fault_scenarios,
+            updates,
+            last_check,
+            newest,
+            skipped,
         ] = values;
         let defaults = Settings::default();
         let told = defaults.notifications;
@@ -180,6 +188,12 @@ impl SettingsFile {
             numbered_requests: read(numbered_requests, &mut warnings).unwrap_or_default(),
             voice_prices: read(voice_prices, &mut warnings).unwrap_or_default(),
             renderer: read(renderer, &mut warnings),
+            updates: UpdateSettings {
+                choice: read(updates, &mut warnings).unwrap_or_default(),
+                last_check: read(last_check, &mut warnings),
+                newest: read(newest, &mut warnings),
+                skipped: read(skipped, &mut warnings),
+            },
         };
         let mut file = Self {
             settings,
@@ -241,6 +255,16 @@ impl SettingsFile {
         put(&mut table, "record_megabytes", &settings.record_limit)?;
         put(&mut table, "compare_voices", &settings.compare_voices)?;
         put(&mut table, "ready_sound", &settings.ready_sound)?;
+        put(&mut table, "updates", &settings.updates.choice)?;
+        if let Some(last_check) = &settings.updates.last_check {
+            put(&mut table, "updates_last_check", last_check)?;
+        }
+        if let Some(newest) = &settings.updates.newest {
+            put(&mut table, "newest_release", newest)?;
+        }
+        if let Some(skipped) = &settings.updates.skipped {
+            put(&mut table, "skipped_version", skipped)?;
+        }
         if !settings.voice_prices.is_empty() {
             put(&mut table, "voice_prices", &settings.voice_prices)?;
         }

@@ -35,6 +35,7 @@ mod shell;
 mod speaker;
 mod state_line;
 mod transfer;
+mod update_notice;
 mod virtual_rows;
 mod voices;
 mod widgets;

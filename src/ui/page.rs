@@ -3,6 +3,7 @@
 use super::Pane;
 use super::icons::{self, Icon};
 use super::theme::{self, Palette, Weight, measure};
+use super::update_notice::update_notice_ui;
 use super::widgets::button::{Button, ButtonKind, icon_button};
 use super::widgets::text::{self, LEFT, TextStyle};
 use crate::model::Action;
@@ -77,7 +78,11 @@ pub(super) fn title_ui(
     }
     let look = TextStyle::new(theme::font(22.0, Weight::Bold), palette.text);
     let title_width = text::width(pane.ui, title, look.font.clone());
-    let has_notice = !pane.cx.model.shared.notices.is_empty();
+    // What went wrong is told before there is a newer version to tell of.
+    let model = pane.cx.model;
+    let has_message = !model.shared.notices.is_empty();
+    let update = model.update_notice().filter(|_| !has_message);
+    let has_notice = has_message || update.is_some();
     let beside = room.width() - title_width > 420.0;
     if !has_notice || beside {
         let place = room.translate(vec2(0.0, 3.0));
@@ -94,7 +99,10 @@ pub(super) fn title_ui(
             pos2(left, row.top() + around),
             pos2(room.right(), row.bottom() - around),
         );
-        notice_ui(pane, place);
+        match update {
+            Some(update) => update_notice_ui(pane, place, update),
+            None => notice_ui(pane, place),
+        }
     }
     show_history
 }

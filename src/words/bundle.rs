@@ -14,7 +14,7 @@ macro_rules! files {
     ($folder:literal) => {
         files!($folder: "start" "agents" "doors" "ui" "help" "form" "sample" "record" "accounts" "reading"
             "bench" "voices" "metering" "activity" "whose" "speaker" "data" "files" "states" "window"
-            "failures" "commands")
+            "failures" "commands" "updates")
     };
     ($folder:literal: $($name:literal)*) => {
         &[$((

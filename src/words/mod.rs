@@ -31,6 +31,7 @@ pub mod state;
 pub mod storage;
 pub mod time;
 pub mod transfer;
+pub mod updates;
 pub mod usage;
 pub mod whose;
 

@@ -3,7 +3,7 @@
 use crate::pinned;
 use tempfile::tempdir;
 use timbre::clock::Clock;
-use timbre::domain::{Renderer, ThemeChoice, View, VoiceComparison, VoiceSort};
+use timbre::domain::{Renderer, ThemeChoice, UpdateChoice, View, VoiceComparison, VoiceSort};
 use timbre::store::SettingsFile;
 
 /// Every key, with another value than its default.
@@ -27,6 +27,13 @@ language = "de"
 renderer = "direct3d"
 output = "alsa:headphones"
 microphone = "alsa:headset"
+updates = "on"
+updates_last_check = "2026-11-27T08:30:00Z"
+skipped_version = "0.2.0"
+
+[newest_release]
+version = "0.3.0-rc.1"
+page = "https://a.example/releases/0.3.0-rc.1"
 
 [voice_prices]
 environment = "0.60 USD"
@@ -101,6 +108,15 @@ fn whether_voices_are_compared_keeps_its_words() {
     pinned!(VoiceComparison:
         VoiceComparison::On => r#""on""#,
         VoiceComparison::Off => r#""off""#,
+    );
+}
+
+#[test]
+fn whether_new_versions_are_looked_for_keeps_its_words() {
+    pinned!(UpdateChoice:
+        UpdateChoice::NotAsked => r#""not_asked""#,
+        UpdateChoice::On => r#""on""#,
+        UpdateChoice::Off => r#""off""#,
     );
 }
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::sync::mpsc::Receiver;
 use std::time::Duration;
 use timbre::clock::Clock;
-use timbre::domain::{Account, Appearance, Desktop, Settings};
+use timbre::domain::{Account, Appearance, Desktop, ReleaseFeed, Settings, UpdateSettings};
 use timbre::jobs::sound::download::FETCHED;
 use timbre::jobs::{Jobs, KnownAccounts, Outbox, Readers, Rows, Services, Timings};
 use timbre::model::{Effect, Event, Model, Start, Uuids};
@@ -30,6 +30,7 @@ pub fn options(folder: &Path) -> Options {
         appearance: Appearance::default(),
         file_dialogs: timbre::platform::desktop::FileDialogs::OfTheDesktop,
         hands_over: true,
+        release_feed: None,
         pace: Timings {
             save_retry: Duration::from_millis(20),
             shut_down: Duration::from_secs(20),
@@ -56,6 +57,8 @@ pub struct Background {
     environment: Option<EnvironmentAccount>,
     secrets: SecretStore,
     tccli: Option<PathBuf>,
+    updates: UpdateSettings,
+    release_feed: Option<ReleaseFeed>,
 }
 
 /// The background work under way, and the start of the model that belongs to it.
@@ -78,6 +81,17 @@ impl Background {
             environment: None,
             secrets: SecretStore::in_memory(),
             tccli: None,
+            updates: UpdateSettings::default(),
+            release_feed: None,
+        }
+    }
+
+    /// Where newer releases are told, and what is kept of them.
+    pub fn updates(self, feed: ReleaseFeed, updates: UpdateSettings) -> Self {
+        Self {
+            updates,
+            release_feed: Some(feed),
+            ..self
         }
     }
 
@@ -118,11 +132,14 @@ impl Background {
             self.pace.save_retry,
         );
         let mut settings = SettingsFile::default();
+        settings.settings.first_run_done = true;
+        settings.settings.updates = self.updates;
         settings.settings.accounts.clone_from(&self.accounts);
         let account = self.environment.as_ref();
         let start = Start {
             settings: settings.settings.clone(),
             environment: account.map(|environment| environment.account.clone()),
+            release_feed: self.release_feed,
             ..fresh(self.clock.clone())
         };
         let known = KnownAccounts {
@@ -187,5 +204,6 @@ pub fn fresh(clock: Clock) -> Start {
         appearance: Appearance::default(),
         desktop: Desktop::default(),
         location: None,
+        release_feed: None,
     }
 }

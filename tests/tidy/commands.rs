@@ -102,6 +102,7 @@ const NO_COMMANDS: &[(&str, &str)] = &[
     ("TransferAction::StartAgain", DIALOG),
     ("TransferAction::Stop", DIALOG),
     ("TransferAction::TypePath", TYPED),
+    ("UpdatesAction::PutAway", MESSAGE),
     ("VoicesAction::AddLabel", TYPED),
     ("VoicesAction::DismissUndo", MESSAGE),
     ("VoicesAction::DropLabel", LISTED),

@@ -30,6 +30,7 @@ mod sight;
 mod speakers;
 #[path = "../support/mod.rs"]
 mod support;
+mod updates;
 mod views;
 mod voices;
 mod window;

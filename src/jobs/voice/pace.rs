@@ -41,6 +41,10 @@ pub struct Timings {
     pub tidy_after: Duration,
     /// Between two such looks.
     pub tidy_every: Duration,
+    /// From the start to the first look whether the release feed is due.
+    pub updates_after: Duration,
+    /// Between two such looks.
+    pub updates_every: Duration,
     /// How long nothing is asked for before samples of older voices are listened to.
     pub idle: Duration,
     /// How long a path rests before what it names is listened to.
@@ -68,6 +72,8 @@ impl Default for Timings {
             unlocking: Duration::from_mins(2),
             tidy_after: Duration::from_secs(30),
             tidy_every: Duration::from_mins(10),
+            updates_after: Duration::from_secs(10),
+            updates_every: Duration::from_hours(1),
             idle: Duration::from_mins(1),
             path_rest: Duration::from_millis(400),
             shut_down: Duration::from_secs(3),

@@ -1,8 +1,10 @@
 //! Commands that set something.
 
 use super::{CommandList, CommandSubject};
-use crate::domain::{Language, Notifications, RecordLimit, Renderer, ThemeChoice, VoiceComparison};
-use crate::model::{Action, SpeakersAction, StorageAction};
+use crate::domain::{
+    Language, Notifications, RecordLimit, Renderer, ThemeChoice, UpdateChoice, VoiceComparison,
+};
+use crate::model::{Action, SpeakersAction, StorageAction, UpdatesAction};
 
 /// The message that names a renderer; `None` takes what works.
 pub fn renderer_words(renderer: Option<Renderer>) -> &'static str {
@@ -91,4 +93,24 @@ pub(super) fn list(list: &mut CommandList<'_>) {
         let action = StorageAction::LimitRecord(limit).into();
         list.about("kept-calls-limit-size", size, Some(is_on), Some(action));
     }
+    updates(list);
+}
+
+/// Those of newer releases, where the app itself looks for them.
+fn updates(list: &mut CommandList<'_>) {
+    let (state, kept) = (&list.model.updates, &list.model.shared.settings.updates);
+    if state.feed.is_none() {
+        return;
+    }
+    list.group = "settings-updates";
+    let is_on = kept.choice == UpdateChoice::On;
+    list.sets(is_on, "updates-daily", UpdatesAction::AskDaily(!is_on));
+    list.when(true, "updates-now", UpdatesAction::AskNow);
+    let newer = kept.newer_than(&state.own).cloned();
+    let open = newer
+        .as_ref()
+        .map(|release| UpdatesAction::OpenPage(release.page.clone()));
+    let skip = newer.map(|release| UpdatesAction::Skip(release.version));
+    list.several(open.map(|open| vec![open.into()]), "update-open");
+    list.several(skip.map(|skip| vec![skip.into()]), "update-skip");
 }

@@ -1,5 +1,7 @@
 use super::*;
-use crate::domain::{Account, ConsentKind, DeviceId, Notifications, Settings, SoundDevice};
+use crate::domain::{
+    Account, ConsentKind, DeviceId, Notifications, ReleaseFeed, Settings, SoundDevice,
+};
 use crate::model::{ConsentAction, Event, FormAction, PlaybackEvent, Start, View};
 use crate::testing;
 use std::collections::{BTreeSet, HashSet};
@@ -32,6 +34,7 @@ fn models() -> Vec<Model> {
     ] {
         let start = Start {
             settings: settings.clone(),
+            release_feed: ReleaseFeed::parse("https://a.example/release.json"),
             ..testing::start()
         };
         let mut model = Model::new(start).0;
@@ -83,6 +86,7 @@ settings!(
     renderer,
     rehearsal,
     fault_scenarios,
+    updates,
 );
 
 /// Settings that no command sets, and why.

@@ -144,6 +144,9 @@ impl Model {
         let spent_now = is_spent(&voice) && !was_spent;
         let ended = self.at_work.track(&voice, &self.shared, effects);
         let is_ready = matches!(voice.state, VoiceState::Ready { .. });
+        if ended && is_ready {
+            self.updates.made_a_voice();
+        }
         if ended && is_ready && self.shared.settings.ready_sound {
             self.chime(effects);
         }

@@ -11,6 +11,7 @@ mod list;
 mod metering;
 mod notifications;
 mod speakers;
+mod updates;
 
 pub(super) use editor::forget_secrets;
 pub(super) use field::want_field;
@@ -104,6 +105,11 @@ fn main_ui(pane: &mut Pane<'_>, rect: Rect, with_add: bool) {
                 pane.ui.add_space(14.0);
                 section_title(pane.ui, &pane.cx.say("settings-notifications"));
                 card(pane, notifications::notifications_ui);
+                if pane.cx.model.updates.feed.is_some() {
+                    pane.ui.add_space(14.0);
+                    section_title(pane.ui, &pane.cx.say("settings-updates"));
+                    card(pane, updates::updates_ui);
+                }
                 pane.ui.add_space(14.0);
                 section_title(pane.ui, &pane.cx.say("settings-speakers"));
                 card(pane, speakers::speakers_ui);

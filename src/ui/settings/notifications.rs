@@ -21,11 +21,11 @@ pub(super) fn notifications_ui(pane: &mut Pane<'_>) {
         ..now
     };
     one(pane, ("notifications-on", now.on), on);
-    remark(pane, "notifications-on-more");
+    remark(pane, &pane.cx.say("notifications-on-more"));
     // Where nothing is told there is nothing to choose.
     if now.on {
         one(pane, ("notifications-names", now.with_names), names);
-        remark(pane, "notifications-names-more");
+        remark(pane, &pane.cx.say("notifications-names-more"));
         let key = "notifications-practice";
         one(pane, (key, now.in_practice), practice);
     }
@@ -33,7 +33,7 @@ pub(super) fn notifications_ui(pane: &mut Pane<'_>) {
     if switch(pane.ui, is_on, &pane.cx.say("notifications-sound")).clicked() {
         pane.want(Action::SetReadySound(!is_on));
     }
-    remark(pane, "notifications-sound-more");
+    remark(pane, &pane.cx.say("notifications-sound-more"));
 }
 
 /// A switch, and what the settings are once it was pressed.
@@ -44,14 +44,14 @@ fn one(pane: &mut Pane<'_>, (key, is_on): (&str, bool), pressed: Notifications) 
 }
 
 /// A remark beneath a switch, aligned with its text.
-fn remark(pane: &mut Pane<'_>, key: &str) {
+pub(super) fn remark(pane: &mut Pane<'_>, text: &str) {
     let palette = Palette::of(pane.ui);
     pane.scope(|pane| {
         // A row is at least as high as this.
         pane.ui.spacing_mut().interact_size.y = 0.0;
         pane.horizontal(|pane| {
             pane.ui.add_space(44.0);
-            let said = RichText::new(pane.cx.say(key))
+            let said = RichText::new(text)
                 .font(theme::small())
                 .color(palette.muted);
             pane.ui.label(said);

@@ -1,0 +1,41 @@
+//! Asks the release feed which release is the newest: one request that tells nothing but the version of this app, in
+//! its User-Agent. No redirect is followed, and the answer is bounded in size and time.
+
+use super::http::ApiClient;
+use crate::domain::{Release, ReleaseFeed, Transport, UpdateCheckError};
+use reqwest::{Method, StatusCode};
+use std::time::Duration;
+
+/// How long the whole answer may take at most.
+const LONGEST: Duration = Duration::from_secs(20);
+
+/// The newest release of which the feed tells.
+///
+/// # Errors
+/// It is not known.
+pub async fn newest_release(
+    client: &ApiClient,
+    feed: &ReleaseFeed,
+) -> Result<Release, UpdateCheckError> {
+    let request = client
+        .request(Method::GET, feed.url().clone())
+        .map_err(|error| {
+            UpdateCheckError::Network(Transport::Other {
+                reason: error.to_string(),
+            })
+        })?
+        .timeout(LONGEST.min(client.timeouts().answer));
+    let lost = |error: reqwest::Error| UpdateCheckError::Network(client.transport(&error));
+    let mut response = request.send().await.map_err(lost)?;
+    if response.status() != StatusCode::OK {
+        return Err(UpdateCheckError::Status(response.status().as_u16()));
+    }
+    let mut answer = Vec::new();
+    while let Some(chunk) = response.chunk().await.map_err(lost)? {
+        if answer.len() + chunk.len() > Release::MOST_BYTES {
+            return Err(UpdateCheckError::TooLarge);
+        }
+        answer.extend_from_slice(&chunk);
+    }
+    Release::parse(&answer)
+}

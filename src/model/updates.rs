@@ -1,0 +1,218 @@
+//! Updates: whether there is a newer release of the app, asked of its feed once a day where the person agreed to it
+//! once. The person is told where nothing is under way, and what is told changes nothing by itself.
+
+#[cfg(test)]
+mod tests;
+
+use super::effects::Effects;
+use super::shared::Shared;
+use super::takes::TakeRecording;
+use super::{Model, Phase, WindowEffect};
+use crate::domain::{
+    Release, ReleaseFeed, ReleasePage, UpdateCheckError, UpdateChoice, own_version,
+};
+use semver::Version;
+
+/// What the person wants.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum UpdatesAction {
+    /// Ask the feed once a day, or no longer.
+    AskDaily(bool),
+    /// Ask it now.
+    AskNow,
+    /// Open the page of a release in the browser.
+    OpenPage(ReleasePage),
+    /// Hear nothing more of this version.
+    Skip(Version),
+    /// The notice was read; the next start may tell it again.
+    PutAway,
+}
+
+/// What happened.
+#[derive(Debug, Clone)]
+pub enum UpdatesEvent {
+    /// The window has been there for a while: if the feed is due, it is asked.
+    Tick,
+    /// The feed answered, or did not.
+    Answered(Result<Release, UpdateCheckError>),
+}
+
+/// What has to be done outside.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum UpdatesEffect {
+    /// Ask this feed which release is the newest.
+    Ask(ReleaseFeed),
+}
+
+/// Where a question to the feed stands.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum UpdateCheck {
+    /// None that the person pressed for.
+    #[default]
+    None,
+    /// It is asked.
+    Asking {
+        /// Whether the person pressed for it: then what comes of it is said, whatever it is.
+        by_hand: bool,
+    },
+    /// What came of one that the person pressed for.
+    Answered(Result<(), UpdateCheckError>),
+}
+
+/// What the window tells of updates at the top.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum UpdateNotice<'a> {
+    /// Whether the feed may be asked once a day: asked once.
+    Question,
+    /// There is a newer release.
+    Newer(&'a Release),
+}
+
+/// Updates, as the window shows them.
+#[derive(Debug)]
+pub struct UpdatesState {
+    /// Who is asked; nobody where the app is kept up to date by others.
+    pub feed: Option<ReleaseFeed>,
+    pub check: UpdateCheck,
+    /// The version of this app.
+    pub own: Version,
+    /// Whether the window has been there for a while. Until then the rows of the last run may not be known.
+    is_settled: bool,
+    /// Whether the person was here before, or has made a voice: whoever has not has other things to answer.
+    knows_the_app: bool,
+    is_put_away: bool,
+}
+
+impl UpdatesState {
+    pub(super) fn new(feed: Option<ReleaseFeed>, was_here_before: bool) -> Self {
+        Self {
+            feed,
+            check: UpdateCheck::default(),
+            own: own_version(),
+            is_settled: false,
+            knows_the_app: was_here_before,
+            is_put_away: false,
+        }
+    }
+
+    /// Does what the person wants.
+    pub(super) fn act(
+        &mut self,
+        action: UpdatesAction,
+        shared: &mut Shared,
+        effects: &mut Effects,
+    ) {
+        match action {
+            UpdatesAction::AskDaily(is_on) => {
+                let choice = if is_on {
+                    UpdateChoice::On
+                } else {
+                    UpdateChoice::Off
+                };
+                shared.change_settings(|settings| settings.updates.choice = choice, effects);
+                self.ask_if_due(shared, effects);
+            }
+            UpdatesAction::AskNow => self.ask(true, shared, effects),
+            UpdatesAction::OpenPage(page) => effects.push(WindowEffect::OpenLink(page.into())),
+            UpdatesAction::Skip(version) => {
+                let skip = |settings: &mut crate::domain::Settings| {
+                    settings.updates.skipped = Some(version);
+                };
+                shared.change_settings(skip, effects);
+            }
+            UpdatesAction::PutAway => self.is_put_away = true,
+        }
+    }
+
+    /// Takes in what happened.
+    pub(super) fn apply(
+        &mut self,
+        event: UpdatesEvent,
+        shared: &mut Shared,
+        effects: &mut Effects,
+    ) {
+        match event {
+            UpdatesEvent::Tick => {
+                self.is_settled = true;
+                self.ask_if_due(shared, effects);
+            }
+            UpdatesEvent::Answered(answer) => {
+                let by_hand = self.check == UpdateCheck::Asking { by_hand: true };
+                let came_to = answer.as_ref().map(drop).map_err(Clone::clone);
+                self.check = if by_hand {
+                    UpdateCheck::Answered(came_to)
+                } else {
+                    UpdateCheck::None
+                };
+                if let Ok(release) = answer
+                    && shared.settings.updates.newest.as_ref() != Some(&release)
+                {
+                    // A release that came since is news, whatever was put away before.
+                    self.is_put_away = false;
+                    shared.change_settings(
+                        |settings| settings.updates.newest = Some(release),
+                        effects,
+                    );
+                }
+            }
+        }
+    }
+
+    /// A voice became ready.
+    pub(super) fn made_a_voice(&mut self) {
+        self.knows_the_app = true;
+    }
+
+    fn ask_if_due(&mut self, shared: &mut Shared, effects: &mut Effects) {
+        if shared.settings.updates.is_due(shared.clock.now()) {
+            self.ask(false, shared, effects);
+        }
+    }
+
+    /// One question at a time. That it was asked is kept before it leaves, and whatever comes of it.
+    fn ask(&mut self, by_hand: bool, shared: &mut Shared, effects: &mut Effects) {
+        let Some(feed) = &self.feed else {
+            return;
+        };
+        if let UpdateCheck::Asking { by_hand: already } = &mut self.check {
+            *already |= by_hand;
+            return;
+        }
+        self.check = UpdateCheck::Asking { by_hand };
+        let now = shared.clock.now();
+        shared.change_settings(|settings| settings.updates.last_check = Some(now), effects);
+        effects.push(UpdatesEffect::Ask(feed.clone()));
+    }
+}
+
+impl Model {
+    /// What is told of updates at the top of the window: nothing while anything is under way.
+    pub fn update_notice(&self) -> Option<UpdateNotice<'_>> {
+        let updates = &self.updates;
+        if updates.feed.is_none() || !updates.is_settled || !self.is_quiet() {
+            return None;
+        }
+        let kept = &self.shared.settings.updates;
+        if kept.choice == UpdateChoice::NotAsked && updates.knows_the_app {
+            return Some(UpdateNotice::Question);
+        }
+        let newer = kept.to_tell(&updates.own);
+        newer
+            .filter(|_| !updates.is_put_away)
+            .map(UpdateNotice::Newer)
+    }
+
+    /// Whether nothing is being done, and nothing waits for the person.
+    fn is_quiet(&self) -> bool {
+        let under_way = self.under_way();
+        let sends = matches!(self.phase(), Phase::Starting | Phase::UnderWay(_));
+        let records = self.takes.recording != TakeRecording::Idle;
+        let is_asked = self.shared.question.is_some() || self.overlay.is_some();
+        under_way.rows() == 0
+            && !under_way.reading
+            && !sends
+            && !records
+            && !is_asked
+            && !self.shared.first_run
+    }
+}

@@ -1,0 +1,60 @@
+//! What is told of newer releases of the app at the top of a page.
+
+use super::Pane;
+use super::icons::{self, Icon};
+use super::page;
+use super::theme::{self, Palette, measure};
+use super::widgets::announce;
+use super::widgets::button::{Button, ButtonKind};
+use super::widgets::text::{self, LEFT, TextStyle};
+use crate::model::{UpdateNotice, UpdatesAction};
+use crate::ui::cut::Cut as _;
+use crate::words::state::Tone;
+use crate::words::updates;
+use egui::accesskit::Live;
+use egui::{CornerRadius, Rect, pos2};
+
+/// Draws it into `rect`.
+pub(super) fn update_notice_ui(pane: &mut Pane<'_>, rect: Rect, notice: UpdateNotice<'_>) {
+    let palette = Palette::of(pane.ui);
+    let (colour, soft) = palette.tone(Tone::Busy);
+    pane.ui
+        .painter()
+        .rect_filled(rect, CornerRadius::same(measure::RADIUS), soft);
+    let middle = pos2(rect.left() + 20.0, rect.center().y);
+    icons::draw(pane.ui.painter(), Icon::Info, middle, 16.0, colour);
+    let mut room = rect.with_min_x(rect.left() + 38.0);
+    let answers = match notice {
+        UpdateNotice::Question => {
+            room.max.x -= 9.0;
+            vec![
+                ("update-question-no", UpdatesAction::AskDaily(false)),
+                ("update-question-yes", UpdatesAction::AskDaily(true)),
+            ]
+        }
+        UpdateNotice::Newer(release) => {
+            if page::dismiss_ui(pane, rect) {
+                pane.want(UpdatesAction::PutAway);
+            }
+            room.max.x = page::dismiss_place(rect).left() - 4.0;
+            vec![
+                ("update-skip", UpdatesAction::Skip(release.version.clone())),
+                ("update-open", UpdatesAction::OpenPage(release.page.clone())),
+            ]
+        }
+    };
+    // From the right: what leads on stands nearest to the text.
+    for (key, action) in answers {
+        let word = pane.cx.say(key);
+        let button = Button::new(ButtonKind::Pill, &word);
+        let place = room.at_right(button.size(pane.ui));
+        if button.show_at(pane.ui, place).clicked() {
+            pane.want(action);
+        }
+        room.max.x = place.left() - measure::SMALL_GAP;
+    }
+    let said = updates::notice(pane.cx.words, &pane.cx.model.updates, notice);
+    let look = TextStyle::new(theme::small(), palette.text);
+    let response = text::lines(pane.ui, room, LEFT, &said, look, 3);
+    announce(pane.ui, &response, Live::Polite);
+}
