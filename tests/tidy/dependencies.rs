@@ -151,6 +151,31 @@ fn every_crate_that_is_asked_for_is_named() {
     ));
 }
 
+/// The fuzzer is a crate of its own, which the tests do not build.
+#[test]
+fn the_fuzzer_has_the_crates_of_what_it_takes_in() {
+    let dependencies = |manifest: &str| {
+        let text = std::fs::read_to_string(root().join(manifest)).unwrap();
+        let table: toml::Table = text.parse().unwrap();
+        table["dependencies"].as_table().unwrap().clone()
+    };
+    let [ours, fuzzed] = ["Cargo.toml", "tests/fuzz/Cargo.toml"].map(dependencies);
+    let mut named = BTreeSet::new();
+    for folder in ["src/decode", "src/domain"] {
+        named_in(&root().join(folder), &mut named);
+    }
+    let text = std::fs::read_to_string(root().join("src/resample.rs")).unwrap();
+    beginnings(text.parse().unwrap(), &mut named);
+    let missing: Vec<String> = ours
+        .iter()
+        .filter(|(name, asked)| {
+            named.contains(&name.replace('-', "_")) && fuzzed.get(*name) != Some(asked)
+        })
+        .map(|(name, asked)| format!("{name} = {asked}"))
+        .collect();
+    nothing_in(&missing);
+}
+
 #[test]
 fn a_licence_a_second_stack_and_an_unused_crate_are_seen() {
     let allowed: BTreeSet<String> = ["MIT", "Apache-2.0"].map(str::to_owned).into();
