@@ -90,6 +90,16 @@ pub(super) struct Addressed<'a> {
     pub region: Option<&'a str>,
 }
 
+impl<'a> Addressed<'a> {
+    /// What is called by hand, in the region that was named.
+    pub fn by_hand(action: &'a OtherAction, region: Option<&'a str>) -> Self {
+        Self {
+            action: action.as_str(),
+            region,
+        }
+    }
+}
+
 /// The API of VOD as one account calls it. Clones share what was learnt of the clock.
 #[derive(Debug, Clone)]
 pub struct Vod {
@@ -161,10 +171,7 @@ impl Vod {
     /// Sends `body` once. When the service refuses the time and its answer tells its own, the same
     /// bytes are signed and sent once more: the first was refused before anything was done.
     pub async fn call(&self, action: ApiAction, body: Bytes) -> Call<Envelope> {
-        let action = Addressed {
-            action: action.name(),
-            region: self.region_of(action),
-        };
+        let action = self.addressed(action);
         let (outcome, first) = self.send(action, body.clone()).await;
         let Some(behind) = first.clock_behind_s.filter(|_| refused_time(&outcome)) else {
             return Call {
@@ -195,10 +202,7 @@ impl Vod {
         region: Option<&str>,
         body: Bytes,
     ) -> SingleAttempt {
-        let action = Addressed {
-            action: action.as_str(),
-            region,
-        };
+        let action = Addressed::by_hand(action, region);
         let (outcome, attempt) = self.send(action, body).await;
         let refused = attempt.clock_behind_s.filter(|_| refused_time(&outcome));
         if let Some(behind) = refused {
@@ -211,8 +215,16 @@ impl Vod {
         }
     }
 
+    /// An action in its region.
+    pub(super) fn addressed(&self, action: ApiAction) -> Addressed<'_> {
+        Addressed {
+            action: action.name(),
+            region: self.region_of(action),
+        }
+    }
+
     /// The region that an action is sent with, where the documentation requires one.
-    pub(super) fn region_of(&self, action: ApiAction) -> Option<&str> {
+    fn region_of(&self, action: ApiAction) -> Option<&str> {
         action.needs_region().then_some(&self.region)
     }
 

@@ -21,10 +21,7 @@ impl Vod {
     /// The call with this body. `is_whole` says that nothing in it waits for an earlier answer, so that its
     /// signature is the one that would be sent now.
     pub fn dry_call(&self, action: ApiAction, body: &[u8], is_whole: bool) -> DryRequest {
-        let action = Addressed {
-            action: action.name(),
-            region: self.region_of(action),
-        };
+        let action = self.addressed(action);
         // What only an earlier answer gives has a name of its own in it.
         let recorded = self.redactor().text(&String::from_utf8_lossy(body));
         self.dry(action, body, recorded, is_whole)
@@ -37,10 +34,7 @@ impl Vod {
         region: Option<&str>,
         body: &str,
     ) -> DryRequest {
-        let action = Addressed {
-            action: action.as_str(),
-            region,
-        };
+        let action = Addressed::by_hand(action, region);
         let recorded = self.redactor().body(body.as_bytes());
         self.dry(action, body.as_bytes(), recorded, true)
     }
