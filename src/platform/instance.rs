@@ -186,10 +186,7 @@ pub fn is_of_the_instance(name: &Path) -> bool {
 /// Deletes what says who works in a folder that nobody works in any more.
 pub fn delete_traces(dir: &Path) -> io::Result<()> {
     for file in [LOCK_FILE, ADDRESS_FILE, SOCKET_FILE] {
-        match std::fs::remove_file(dir.join(file)) {
-            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
-            _ => {}
-        }
+        private::delete_if_there(&dir.join(file))?;
     }
     Ok(())
 }

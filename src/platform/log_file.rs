@@ -108,11 +108,7 @@ impl LogFile {
     }
 
     fn roll(&mut self) -> io::Result<()> {
-        let oldest = file(&self.folder, KEPT);
-        match std::fs::remove_file(&oldest) {
-            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
-            _ => {}
-        }
+        private::delete_if_there(&file(&self.folder, KEPT))?;
         for age in (0..KEPT).rev() {
             let from = file(&self.folder, age);
             if from.exists() {

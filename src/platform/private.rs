@@ -68,6 +68,14 @@ pub fn delete_parts(folder: &Path) -> io::Result<()> {
     Ok(())
 }
 
+/// Deletes a file; one that is not there is deleted already.
+pub fn delete_if_there(path: &Path) -> io::Result<()> {
+    match std::fs::remove_file(path) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+        _ => Ok(()),
+    }
+}
+
 /// Whether a file is one that [`write_whole`] is, or was, at work on.
 pub fn is_part(path: &Path) -> bool {
     let name = path.file_name().unwrap_or_default();

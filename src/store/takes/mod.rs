@@ -168,10 +168,7 @@ impl TakeFiles {
     /// # Errors
     /// Those of the disk.
     pub fn delete(&self, id: &TakeId) -> io::Result<()> {
-        match std::fs::remove_file(self.path(id)) {
-            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
-            _ => Ok(()),
-        }
+        private::delete_if_there(&self.path(id))
     }
 }
 

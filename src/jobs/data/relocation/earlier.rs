@@ -172,10 +172,7 @@ impl Earlier {
         delete_empty(&self.from)?;
         drop(held);
         instance::delete_traces(&self.from)?;
-        match std::fs::remove_file(self.from.join(EARLIER_FILE)) {
-            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
-            _ => {}
-        }
+        private::delete_if_there(&self.from.join(EARLIER_FILE))?;
         // The system's place says which folder is in use, and stays.
         std::fs::remove_dir(&self.from).ok();
         Ok(amount)
