@@ -149,9 +149,7 @@ impl MixMeter {
     /// Decides on the mix of the windows before `until`.
     fn decide(&mut self, until: usize) {
         let from = self.decided;
-        let found = self.windows.mixes(from, self.last);
-        let spoken: Option<Vec<Mix>> = found.iter().copied().collect();
-        let Some(mixes) = spoken.filter(|it| !it.is_empty()) else {
+        let Some(mixes) = self.windows.mixes(from, self.last) else {
             // Nobody has spoken yet: the average, unless it leaves nothing of what there is.
             self.plan.push(
                 from as u64 * self.window_frames(),
@@ -164,14 +162,14 @@ impl MixMeter {
         let before = if from == 0 { 0 } else { SHORTEST };
         let stays = self.plan.at(u64::MAX);
         let mut all = vec![stays; before];
-        all.extend(mixes);
+        all.extend(&mixes);
         for (at, mix) in runs(&all) {
             let window = (from + at).saturating_sub(before);
             if (at >= before || from == 0) && window < until {
                 self.plan.push(window as u64 * self.window_frames(), mix);
             }
         }
-        self.last = found.get(until - from - 1).copied().flatten();
+        self.last = mixes.get(until - from - 1).copied();
         self.decided = until;
     }
 

@@ -59,7 +59,7 @@ impl Windows {
 
     /// The mix of each window from `from` on, where the one before it was mixed by `last`; `None` where nobody
     /// has spoken yet.
-    pub(super) fn mixes(&mut self, from: usize, last: Option<Mix>) -> Vec<Option<Mix>> {
+    pub(super) fn mixes(&mut self, from: usize, last: Option<Mix>) -> Option<Vec<Mix>> {
         let count = self.len();
         // What decides with the first of them.
         let start = from.saturating_sub(COMPARED);
@@ -75,17 +75,19 @@ impl Windows {
         self.strongest
             .extend((from..count).map(|at| strongest(at - start)));
         let loud = quantile(&mut self.strongest.clone(), 0.9).unwrap_or_default();
-        let mut found: Vec<Option<Mix>> = Vec::with_capacity(count - from);
+        let mut found = Vec::with_capacity(count - from);
         let mut last = last;
         for at in from..count {
             let most = strongest(at - start);
             if most > 0.0 && most >= PAUSE * loud {
                 last = Some(self.mix(&voices, &around, start, at - start, last));
             }
-            found.push(last);
+            found.extend(last);
         }
-        let first = found.iter().flatten().next().copied();
-        found.into_iter().map(|it| it.or(first)).collect()
+        // What is before the first word is mixed as that.
+        let first = *found.first()?;
+        found.splice(0..0, vec![first; count - from - found.len()]);
+        Some(found)
     }
 
     /// The mix of a window, by the voices from the window `start` on.
