@@ -9,7 +9,7 @@ use craft::{
 };
 use std::process::Command;
 use timbre::decode::ReadError;
-use timbre::domain::Completeness;
+use timbre::domain::{ClipProblem, Completeness};
 
 /// The recording without its edit list, and with one that plays only these seconds of it.
 fn cut(name: &str, edits: &[(f64, f64)]) -> (Decoded, Decoded) {
@@ -133,13 +133,72 @@ fn a_movie_in_fragments_ends_where_its_list_says() {
 }
 
 #[test]
-fn a_list_that_jumps_about_without_end_is_left_to_ffmpeg() {
-    let list = [(1.0, 1.01), (0.5, 0.51)].repeat(70);
-    let movie = edited(&without_edits(&media("aac.mp4")), &list);
-    let Err(ReadError::Problem(problem)) = craft::read(&movie) else {
-        panic!("it was read");
+fn a_list_that_jumps_about_or_is_silent_without_end_is_not_played() {
+    let jumping = [(1.0, 1.01), (0.5, 0.51)].repeat(70);
+    let silent = [(0.0, 1.0), (-1.0, 99_999.0), (2.0, 3.0)];
+    for list in [&jumping[..], &silent] {
+        let movie = edited(&without_edits(&media("aac.mp4")), list);
+        let read = craft::read(&movie);
+        let Err(ReadError::Problem(ClipProblem::Undecodable { .. })) = read else {
+            panic!("{:?}", read.map(|it| it.seconds()));
+        };
+    }
+}
+
+#[test]
+fn a_caf_whose_recorder_never_wrote_its_size_is_read_to_its_end() {
+    let whole = media("other/caf.caf");
+    let data = whole.windows(4).position(|it| it == b"data").unwrap();
+    for size in [-1_i64, i64::MAX] {
+        let mut growing = whole.clone();
+        growing[data + 4..data + 12].copy_from_slice(&size.to_be_bytes());
+        assert!(
+            decoded(&growing).samples == decoded(&whole).samples,
+            "{size}"
+        );
+    }
+}
+
+#[test]
+fn recordings_that_break_off_are_read_as_far_as_they_go_and_said_to_be_incomplete() {
+    let folder = tempfile::tempdir().unwrap();
+    let made = |name: &str, how: &[&str]| {
+        let path = folder.path().join(name);
+        let made = Command::new("ffmpeg")
+            .args(["-v", "error", "-nostdin", "-i"])
+            .arg(media_path("s16.wav"))
+            .args(how)
+            .arg(&path)
+            .status();
+        assert!(made.unwrap().success(), "{name}");
+        std::fs::read(path).unwrap()
     };
-    assert!(problem.ffmpeg_may_help(), "{problem}");
+    let files = [
+        ("WAV", media("s16.wav")),
+        ("AIFF", media("other/aiff.aiff")),
+        ("Ogg", made("note.opus", &["-c:a", "libopus"])),
+        ("CAF", made("memo.caf", &["-c:a", "pcm_s16be"])),
+        ("FLAC", made("memo.flac", &["-c:a", "flac"])),
+        (
+            "movie",
+            made("memo.m4a", &["-c:a", "aac", "-movflags", "+faststart"]),
+        ),
+        (
+            "movie of plain samples",
+            made(
+                "memo.mov",
+                &["-c:a", "pcm_s16le", "-movflags", "+faststart"],
+            ),
+        ),
+    ];
+    for (name, file) in files {
+        let whole = decoded(&file);
+        assert_eq!(whole.completeness, Completeness::Whole, "{name}");
+        let cut = decoded(&file[..=file.len() * 6 / 10]);
+        assert_eq!(cut.completeness, Completeness::BrokenOff, "{name}");
+        let share = cut.seconds() / whole.seconds();
+        assert!((0.4..0.7).contains(&share), "{name}: {share}");
+    }
 }
 
 #[test]

@@ -2,6 +2,7 @@
 //! limits, and where it does not, that is said.
 #![expect(clippy::unwrap_used, reason = "tests")]
 
+mod craft;
 mod recordings;
 mod support;
 
@@ -138,6 +139,11 @@ const REFUSED: &[(&str, &str, &str)] = &[
         "camera.ts",
         "ffmpeg -i IN -c:a aac -f mpegts OUT",
         "MPEG-TS",
+    ),
+    (
+        "studio.mxf",
+        "ffmpeg -f lavfi -i testsrc=d=8:s=720x576:r=25 -i IN -map 0:v -map 1:a -c:v mpeg2video -c:a pcm_s16le -shortest OUT",
+        "MXF",
     ),
     ("archive.wv", "ffmpeg -i IN -c:a wavpack OUT", "WavPack"),
     ("archive.tta", "ffmpeg -i IN -c:a tta OUT", "True Audio"),
@@ -296,6 +302,94 @@ fn behind_what_is_damaged_ffmpeg_finds_the_rest() {
     let (alone, both) = (alone.recording.seconds(), both.recording.seconds());
     assert!((2.5..4.0).contains(&alone), "{alone}");
     assert!(both > 5.5, "{both}");
+}
+
+#[test]
+fn what_breaks_off_is_said_to_be_incomplete_where_ffmpeg_reads_it_too() {
+    let studio = Studio::new();
+    let desk = Desk::new();
+    let own = [
+        ("fast.mp4", "ffmpeg -i IN -c:a ac3 -movflags +faststart OUT"),
+        ("camera.mkv", "ffmpeg -i IN -c:a ac3 OUT"),
+        ("camera.flv", "ffmpeg -i IN -ar 44100 -c:a libmp3lame OUT"),
+        ("studio.w64", "sox IN -t w64 OUT"),
+    ];
+    let named = |name: &str| REFUSED.iter().find(|it| it.0 == name).unwrap();
+    let names = [
+        "a -strange: name.wma",
+        "note.amr",
+        "camera.avi",
+        "camera.ts",
+    ];
+    let counted = ["archive.wv", "archive.tta", "sun.au", "timit.sph"];
+    let known = names.iter().chain(&counted).map(|name| {
+        let (name, how, _) = named(name);
+        (*name, *how)
+    });
+    let mut wrong = Vec::new();
+    for (name, how) in own.into_iter().chain(known) {
+        let path = studio.record((name, how));
+        let whole = desk.read(&path).recording;
+        let bytes = std::fs::read(&path).unwrap();
+        let cut = studio.write(&format!("cut {name}"), &bytes[..=bytes.len() * 6 / 10]);
+        let part = desk.read(&cut).recording;
+        let told = (whole.completeness, part.completeness);
+        let is_part = part.seconds() < whole.seconds() - 1.0;
+        if told != (Completeness::Whole, Completeness::BrokenOff) || !is_part {
+            wrong.push(format!("{name}: {told:?} {}", part.seconds()));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// What was trimmed away would come back, by a packet, or whole in a movie in fragments.
+#[test]
+fn only_what_an_edit_list_plays_is_taken_of_ffmpegs_decoding() {
+    let studio = Studio::new();
+    let desk = Desk::new();
+    let heard = |name: &str, movie: &[u8]| {
+        let path = studio.write(name, movie);
+        let survey = desk.read(&path);
+        assert!(matches!(survey.recording.reader, Reader::Ffmpeg { .. }));
+        let all = Span::new(0.0, 60.0);
+        let samples = desk.samples(&wish(&path), &survey.mix, all);
+        (samples, survey.recording)
+    };
+    let fragments = "-movflags +frag_keyframe+delay_moov+default_base_moof -frag_duration 500000";
+    for (name, how) in [
+        ("ac3.mp4", "ffmpeg -i IN -c:a ac3 OUT".to_owned()),
+        ("ima.mov", "ffmpeg -i IN -c:a adpcm_ima_qt OUT".to_owned()),
+        (
+            "pieces.mp4",
+            format!("ffmpeg -i IN -c:a ac3 {fragments} OUT"),
+        ),
+    ] {
+        let movie = std::fs::read(studio.record((name, &how))).unwrap();
+        let (whole, recording) = heard("all.mov", &craft::edited(&movie, &[(0.0, 0.0)]));
+        let rate = f64::from(recording.sample_rate);
+        let seconds = |from: f64, to: f64| {
+            let at = |seconds: f64| (seconds * rate).round() as usize;
+            &whole[at(from)..at(to)]
+        };
+        let trimmed = craft::edited(&movie, &[(2.0, 4.5)]);
+        let (kept, _) = heard("trimmed.mov", &trimmed);
+        assert!(kept == seconds(2.0, 4.5), "{name}: {}", kept.len());
+        let list = [(3.0, 4.0), (-1.0, -0.5), (0.5, 1.5), (2.0, 2.5)];
+        let (moved, recording) = heard("moved.mov", &craft::edited(&movie, &list));
+        let silence = vec![0.0; (rate / 2.0) as usize];
+        let parts = [
+            seconds(3.0, 4.0),
+            &silence,
+            seconds(0.5, 1.5),
+            seconds(2.0, 2.5),
+        ];
+        assert!(moved == parts.concat(), "{name}: {}", moved.len());
+        assert_eq!(recording.completeness, Completeness::Whole, "{name}");
+        let wild = [(1.0, 1.01), (0.5, 0.51)].repeat(70);
+        let told = desk.refused(&studio.write("wild.mov", &craft::edited(&movie, &wild)));
+        assert_eq!(told.second, SecondReader::Refused, "{name}");
+    }
+    assert_eq!(desk.copies(), 0);
 }
 
 #[test]

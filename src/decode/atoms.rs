@@ -19,6 +19,8 @@ pub(super) struct TopAtom {
     pub len: u64,
     /// Whether it says where it ends, and the file holds it up to there: another can follow.
     pub is_closed: bool,
+    /// Whether the file ends before it does.
+    pub is_short: bool,
 }
 
 /// The top-level atoms in order, as far as their headers make sense.
@@ -38,6 +40,7 @@ pub(super) fn top_level<F: Read + Seek>(file: &mut F, file_len: u64) -> io::Resu
             at,
             body,
             is_closed: four(&head, 0) != Some([0; 4]) && size <= file_len - at,
+            is_short: size > file_len - at,
             len: (size - header).min(file_len.saturating_sub(body)),
         });
         at = at.saturating_add(size);

@@ -10,7 +10,7 @@ use super::sniff::SniffedFormat;
 use super::sound_track::SoundTrack;
 use super::source::{Guard, Patch, Source};
 use super::tracks::{self, Chosen};
-use super::{aiff, mkv, wave};
+use super::{aiff, atoms, caf, mkv, wave};
 use crate::domain::{ClipProblem, Completeness, Format, Track};
 use std::fs::File;
 use symphonia::core::errors::Result as DemuxResult;
@@ -54,10 +54,11 @@ impl<'a> DemuxRequest<'_, 'a> {
                 Some(pcm) => return self.plain(pcm, 0, &[]),
                 None => Vec::new(),
             },
-            Format::Webm | Format::Mkv => mkv::patches(self.file, self.len).map_err(unreadable)?,
+            Format::Caf => caf::patches(self.file, start, self.len).map_err(unreadable)?,
+            _ if is_matroska(format) => mkv::patches(self.file, self.len).map_err(unreadable)?,
             _ => Vec::new(),
         };
-        if !matches!(format, Format::Webm | Format::Mkv) {
+        if !is_matroska(format) {
             return self.demuxed(patches, Vec::new(), &[], wished);
         }
         let is_short = !patches.is_empty();
@@ -89,7 +90,13 @@ impl<'a> DemuxRequest<'_, 'a> {
         {
             return self.plain(pcm.clone(), first.id, &sound);
         }
-        let all = self.demuxed(moov.sound_alone(None), tail.to_vec(), &sound, wished);
+        let mended = |mut patches: Vec<Patch>, end: &[Patch]| {
+            patches.extend_from_slice(end);
+            patches
+        };
+        let end = self.where_it_breaks_off()?;
+        let all = mended(moov.sound_alone(None), &end);
+        let all = self.demuxed(all, tail.to_vec(), &sound, wished);
         let Err(why @ ReadError::Problem(_)) = all else {
             return all;
         };
@@ -98,7 +105,7 @@ impl<'a> DemuxRequest<'_, 'a> {
             let one = match &track.pcm {
                 Some(pcm) => self.plain(pcm.clone(), track.id, &sound),
                 None if sound.len() > 1 => {
-                    let alone = moov.sound_alone(Some(track.id));
+                    let alone = mended(moov.sound_alone(Some(track.id)), &end);
                     self.demuxed(alone, tail.to_vec(), &sound, Some(track.id))
                 }
                 None => continue,
@@ -108,6 +115,23 @@ impl<'a> DemuxRequest<'_, 'a> {
             }
         }
         Err(why)
+    }
+
+    /// What has to be replaced in a movie that breaks off within an atom: the demuxer does not begin with one that
+    /// is not all there.
+    fn where_it_breaks_off(&mut self) -> Result<Vec<Patch>, ReadError> {
+        let atoms = atoms::top_level(self.file, self.len).map_err(unreadable)?;
+        let patch = atoms.last().filter(|it| it.is_short).map(|last| {
+            let size = self.len - last.at;
+            if last.body - last.at > 8 {
+                let (at, bytes) = (last.at + 8, size.to_be_bytes().to_vec());
+                return Patch { at, bytes };
+            }
+            // It is shorter than it says in four bytes.
+            let bytes = (size as u32).to_be_bytes().to_vec();
+            Patch { at: last.at, bytes }
+        });
+        Ok(patch.into_iter().collect())
     }
 
     fn source(&self, tail: Vec<u8>) -> Result<Source<'a>, ReadError> {
@@ -155,6 +179,11 @@ impl<'a> DemuxRequest<'_, 'a> {
             completeness: Completeness::Whole,
         })
     }
+}
+
+/// Whether the format is Matroska, of which `WebM` is a part.
+pub(super) fn is_matroska(format: Format) -> bool {
+    matches!(format, Format::Webm | Format::Mkv)
 }
 
 /// Whether the format is of the family of ISO base media.

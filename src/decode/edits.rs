@@ -3,6 +3,7 @@
 //! specification, ISO 14496-12 8.6.6).
 
 use super::atoms::{descend, four};
+use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
 /// More edits than anybody makes by hand.
@@ -11,10 +12,12 @@ const MOST_EDITS: usize = 64 * 1024;
 const MOST_RUNS: usize = 64;
 /// Hours of sound that are decoded for it at most, those among them that are not played.
 const MOST_HOURS: u64 = 48;
+/// Hours of silence between edits that may be longer than all that is played.
+const MOST_HOURS_OF_SILENCE: u64 = 1;
 
 /// What of a track is played, in the order in which it is played.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Edits {
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Edits {
     /// Ticks a second.
     pub timescale: u32,
     /// At least one.
@@ -22,8 +25,8 @@ pub(super) struct Edits {
 }
 
 /// Edits that follow each other in the track, so that one reading of it plays them.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct EditRun {
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EditRun {
     /// What is played before them, in ticks: an empty edit between others is silence. One in front of all only
     /// says when the track begins beside others.
     pub silence: u64,
@@ -82,13 +85,20 @@ impl Edits {
         (plays_some || is_fragmented && !runs.is_empty()).then_some(Self { timescale, runs })
     }
 
-    /// Whether it jumps about more than is followed.
+    /// Whether it jumps about more than is followed, or is silent for longer than anybody leaves on purpose.
     pub fn is_wild(&self) -> bool {
-        let most = MOST_HOURS * 3600 * u64::from(self.timescale);
-        let ends = self.runs.iter().filter_map(|run| run.kept.last());
-        let ends = ends.filter(|it| it.end < u64::MAX).map(|it| it.end);
+        let hours = |count: u64| count * 3600 * u64::from(self.timescale);
+        let sum = |ticks: &mut dyn Iterator<Item = u64>| ticks.fold(0, u64::saturating_add);
+        let decoded = sum(&mut self.runs.iter().filter_map(EditRun::decoded));
+        let silence = sum(&mut self.runs.iter().map(|run| run.silence));
+        let played = sum(&mut self.runs.iter().flat_map(|run| run.kept.iter().map(length)));
         self.runs.len() > 1
-            && (self.runs.len() > MOST_RUNS || ends.fold(0, u64::saturating_add) > most)
+            && (self.runs.len() > MOST_RUNS
+                || decoded > hours(MOST_HOURS)
+                || silence
+                    > played
+                        .min(hours(MOST_HOURS))
+                        .max(hours(MOST_HOURS_OF_SILENCE)))
     }
 
     /// The silence before a run and what it plays, in frames of `rate` a second.
@@ -108,6 +118,12 @@ impl Edits {
 }
 
 impl EditRun {
+    /// Ticks that are decoded for it, where its end is told.
+    fn decoded(&self) -> Option<u64> {
+        let end = self.kept.last()?.end;
+        (end < u64::MAX).then_some(end)
+    }
+
     /// Adds an edit that follows the last one, or touches it.
     fn push(&mut self, next: Range<u64>) {
         if let Some(last) = self.kept.last_mut() {
@@ -119,6 +135,10 @@ impl EditRun {
         }
         self.kept.push(next);
     }
+}
+
+fn length(ticks: &Range<u64>) -> u64 {
+    ticks.end.saturating_sub(ticks.start)
 }
 
 /// Ticks a second and the length in ticks, of a movie or media header.
@@ -265,6 +285,18 @@ mod tests {
         assert_eq!(played(&[(20_000, 1024)]), [(0, vec![1024..161_024])]);
         let parts = vec![0..8000, 16_000..u64::MAX];
         assert_eq!(played(&[(1000, 0), (1000, 16_000)]), [(0, parts)]);
+    }
+
+    #[test]
+    fn a_list_that_is_silent_for_longer_than_it_plays_and_an_hour_is_wild() {
+        let silent = |seconds: u32| {
+            let list = list(&[(1000, 0), (seconds * 1000, -1), (1000, 8000)]);
+            parsed(&list, &[]).unwrap().is_wild()
+        };
+        assert!(!silent(600));
+        assert!(!silent(3600));
+        assert!(silent(3700));
+        assert!(silent(4_000_000));
     }
 
     #[test]

@@ -10,7 +10,7 @@ const MOST: u32 = 16 * 1024;
 /// Cuts the frames that are no sound. What may be padding is held back until more sound has come, so that
 /// a wrong tag costs a third of a second and never more.
 #[derive(Debug)]
-pub(super) struct Ends {
+pub struct Ends {
     /// The frames that are sound, in order.
     kept: Vec<Range<u64>>,
     /// The frame of the decoder that comes next.

@@ -54,6 +54,13 @@ impl RecordingFile {
             }),
         }
     }
+
+    /// The file from its beginning, and its length.
+    pub(super) fn again(&self) -> io::Result<(File, u64)> {
+        let mut file = self.file.try_clone()?;
+        file.rewind()?;
+        Ok((file, self.metadata.len()))
+    }
 }
 
 /// A recording of which one track is decoded from front to back.
@@ -92,9 +99,7 @@ impl<'a> OpenRecording<'a> {
         track: Option<u32>,
         guard: &'a Guard<'a>,
     ) -> Result<Self, ReadError> {
-        let mut file = recording.file.try_clone().map_err(unreadable)?;
-        file.rewind().map_err(unreadable)?;
-        let bytes = recording.metadata.len();
+        let (mut file, bytes) = recording.again().map_err(unreadable)?;
         let kind = match watched(|| sniff(&mut file, bytes)).map_err(unreadable)? {
             Sniffed::Known(kind) => kind,
             Sniffed::Other(looks_like) => {

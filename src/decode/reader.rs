@@ -3,12 +3,13 @@
 mod runs;
 
 use super::conform::{Conform, Shape};
-use super::demux::{DemuxRequest, Demuxed, is_movie};
+use super::demux::{DemuxRequest, Demuxed, is_matroska, is_movie};
+use super::ending;
 use super::ends::Ends;
 use super::error::{ReadError, damaged, failure, is_end, stopped};
-use super::mkv;
 use super::movie::Moov;
 use super::rewind::Rewind;
+use super::slow::watched;
 use super::sniff::SniffedFormat;
 use super::source::Guard;
 use super::tracks::{self, Chosen};
@@ -68,6 +69,8 @@ pub(super) struct BlockReader<'a> {
     /// edit list.
     is_joined: bool,
     file: File,
+    /// Byte at which it begins.
+    start: u64,
     len: u64,
     /// Whether what was read is all of it.
     pub completeness: Completeness,
@@ -125,6 +128,7 @@ impl<'a> BlockReader<'a> {
             mpeg: None,
             is_joined: false,
             file,
+            start: kind.start,
             len: file_len,
             completeness,
             rewind,
@@ -162,6 +166,10 @@ impl<'a> BlockReader<'a> {
                     if self.next_run()? {
                         continue;
                     }
+                    // Matroska that breaks off does not end well.
+                    if !is_matroska(self.format) {
+                        self.look_whether_it_breaks_off();
+                    }
                     self.end()?;
                     break;
                 }
@@ -173,17 +181,21 @@ impl<'a> BlockReader<'a> {
                     self.end()?;
                     break;
                 }
-                Err(err) if is_end(&err) && !self.is_movie() && self.shape.is_some() => {
-                    if self.is_matroska()
-                        && mkv::is_broken_off(&self.file, self.len).unwrap_or(true)
-                    {
-                        self.completeness = Completeness::BrokenOff;
+                Err(err) if is_end(&err) && self.shape.is_some() => {
+                    self.guard.check().map_err(stopped)?;
+                    self.look_whether_it_breaks_off();
+                    // The tables of a movie lead somewhere else than to its end.
+                    if is_movie(self.format) && self.completeness == Completeness::Whole {
+                        return Err(failure(self.guard, self.format, &err));
+                    }
+                    if self.next_run()? {
+                        continue;
                     }
                     self.end()?;
                     break;
                 }
                 // Half of it is better than nothing.
-                Err(Error::DecodeError(_)) if self.is_matroska() && self.shape.is_some() => {
+                Err(Error::DecodeError(_)) if is_matroska(self.format) && self.shape.is_some() => {
                     self.guard.check().map_err(stopped)?;
                     self.completeness = Completeness::Damaged;
                     self.end()?;
@@ -353,12 +365,19 @@ impl<'a> BlockReader<'a> {
         self.samples.append(&mut self.packet);
     }
 
-    fn is_movie(&self) -> bool {
-        is_movie(self.format)
+    fn look_whether_it_breaks_off(&mut self) {
+        let breaks_off = self.is_counted_longer()
+            || watched(|| ending::breaks_off(&mut self.file, self.start, self.len)).unwrap_or(true);
+        self.completeness = self.completeness.or_broken_off(breaks_off);
     }
 
-    fn is_matroska(&self) -> bool {
-        matches!(self.format, Format::Webm | Format::Mkv)
+    /// Whether more was counted when the recording was made than there is: FLAC tells nothing else of its end.
+    fn is_counted_longer(&self) -> bool {
+        let mut tracks = self.demuxer.tracks().iter();
+        let track = tracks.find(|it| it.id == self.track);
+        let counted = track.and_then(|it| it.num_frames).unwrap_or(0);
+        let second = self.shape.map_or(0, |(rate, _)| u64::from(rate));
+        self.format == Format::Flac && counted > self.decoded.saturating_add(second / 2)
     }
 
     /// More than a tenth of the packets cannot be decoded.

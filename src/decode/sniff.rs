@@ -42,6 +42,10 @@ pub(super) fn sniff<F: Read + Seek>(file: &mut F, len: u64) -> io::Result<Sniffe
     if is_speex(&head) {
         return Ok(other("Speex"));
     }
+    // What its tables tell is told from another beginning, whoever reads it.
+    if tags_end > 0 && head.get(4..8) == Some(b"ftyp") {
+        return Ok(other("M4A (ID3)"));
+    }
     if let Some(format) = format_of(&head) {
         return Ok(known(format, tags_end));
     }
@@ -349,6 +353,8 @@ mod tests {
         for (bytes, format) in cases {
             assert_eq!(parsed(bytes), known(format, 0), "{format:?}");
         }
+        let moved = [id3([0, 0, 0, 16], 16), b"\0\0\0\x14ftypM4A ".to_vec()].concat();
+        assert_eq!(parsed(&moved), other("M4A (ID3)"));
         let tagged = [id3([0, 0, 0, 16], 16), b"fLaC\0\0\0\x22".to_vec()].concat();
         assert_eq!(parsed(&tagged), known(Format::Flac, 26));
     }

@@ -2,6 +2,7 @@
 //! the most significant first.
 
 use crate::analysis::{AnalysisFrame, Closer, Heard, MixPlan, Networks, Span};
+use crate::decode::ContainerOutline;
 use crate::domain::{
     ChannelLevels, ClipProblem, Completeness, EmbeddedMetadata, FileLayout, Format, Milestone,
     Peak, Track,
@@ -37,6 +38,8 @@ pub struct DecodeCommand {
 pub enum DecodeTask {
     /// All that is known of it.
     Survey,
+    /// What its container tells to whoever decodes it by other means.
+    Outline,
     /// The samples of these stretches, mixed to mono.
     Fetch {
         /// How channels become one.
@@ -129,6 +132,8 @@ pub enum DecoderMessage {
         piece: u32,
         heard: Box<Heard>,
     },
+    /// What its container tells. Nothing follows.
+    Outline(ContainerOutline),
     /// That was all.
     Done {
         /// How channels became one.

@@ -3,8 +3,8 @@
 use super::out::{DecoderFailure, Out};
 use super::protocol;
 use super::protocol::{DecodeCommand, DecodeTask, DecoderMessage};
-use super::{confine, pieces, survey};
-use crate::decode::{ReadError, RecordingFile, read_under_way, words_of};
+use super::{HEADER_BYTES, confine, pieces, survey};
+use crate::decode::{ContainerOutline, Guard, ReadError, RecordingFile, read_under_way, words_of};
 use crate::domain::ClipProblem;
 use crate::platform::confinement::close_inherited;
 use std::io::{self, Read, Write};
@@ -95,6 +95,11 @@ fn fulfil<W: Write>(
         let file = &file?;
         match &wish.what {
             DecodeTask::Survey => survey::survey(wish, file, out),
+            DecodeTask::Outline => {
+                let guard = Guard::new(&|| false, None, HEADER_BYTES);
+                let outline = ContainerOutline::of_file(file, &guard)?;
+                out.say(&DecoderMessage::Outline(outline))
+            }
             DecodeTask::Fetch { mix, spans } => pieces::fetch(wish, file, mix, spans, out),
             DecodeTask::Look {
                 mix,

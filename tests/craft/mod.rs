@@ -1,5 +1,10 @@
 //! Bends the headers of small recordings as programs write them.
-#![allow(clippy::unwrap_used, reason = "tests")]
+#![allow(
+    clippy::allow_attributes,
+    clippy::unwrap_used,
+    dead_code,
+    reason = "shared by several tests"
+)]
 
 use std::fs;
 use std::path::{Path, PathBuf};

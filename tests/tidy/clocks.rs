@@ -40,7 +40,7 @@ const STOPWATCHES: &[Place] = &[
         "how much is left of the time that the end may take",
     ),
     (
-        "jobs/sound/decoder/ffmpeg/decode.rs",
+        "jobs/sound/decoder/ffmpeg/copy_writer.rs",
         "how often the window is told",
     ),
     (

@@ -69,6 +69,17 @@ pub enum Completeness {
     Damaged,
 }
 
+impl Completeness {
+    /// The same of a file that, as others found, breaks off.
+    #[must_use]
+    pub fn or_broken_off(self, breaks_off: bool) -> Self {
+        match self {
+            Self::Whole if breaks_off => Self::BrokenOff,
+            known => known,
+        }
+    }
+}
+
 /// What is known of a recording after it was read.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Recording {

@@ -17,10 +17,11 @@ pub use stream::{SampleBlock, SampleStream};
 pub use survey::{StretchSamples, Survey, SurveyProgress};
 
 use crate::analysis::{Analysis, MixPlan, Span, Timeline};
+use crate::decode::ContainerOutline;
 use crate::decoder::MEMORY;
 use crate::decoder::protocol;
 pub use crate::decoder::protocol::WantedOfLook;
-use crate::decoder::protocol::{DecodeTask, StretchFrames};
+use crate::decoder::protocol::{DecodeTask, DecoderMessage, StretchFrames};
 use crate::domain::Milestone;
 use child::Child;
 use ffmpeg::copy::LastCopy;
@@ -168,6 +169,18 @@ impl Readers {
     ) -> Result<Survey, SurveyEnd> {
         let child = self.start(wish, DecodeTask::Survey).await?;
         survey::survey(child, news, second).await
+    }
+
+    /// What the container of the recording tells.
+    async fn outline(&self, wish: &DecodeRequest) -> Result<ContainerOutline, ReadError> {
+        let mut child = self.start(wish, DecodeTask::Outline).await?;
+        loop {
+            match child.next().await? {
+                DecoderMessage::Outline(outline) => return Ok(outline),
+                DecoderMessage::Waiting => {}
+                _ => return Err(child::crashed("a message out of place")),
+            }
+        }
     }
 
     /// The samples of stretches of the recording, mixed to mono by `mix`, in the order of `spans`. Each

@@ -1,7 +1,9 @@
 //! Reading a recording by whoever can: our own decoders, and where they refuse it or hear it wrongly, an
 //! ffmpeg.
 
-use super::ffmpeg::{DecodeEnd, DecodeProgress, Ffmpeg, FfmpegProbe, unwritable};
+use super::ffmpeg::{
+    CopyPlan, DecodeEnd, DecodeProgress, Ffmpeg, FfmpegProbe, SampleForm, unwritable,
+};
 use super::second::Second;
 use super::survey::SurveyEnd;
 use super::{DecodeRequest, ReadError, Readers, Survey, SurveyProgress};
@@ -12,6 +14,11 @@ use std::fs::{File, Metadata};
 use std::time::UNIX_EPOCH;
 use tempfile::TempPath;
 use tokio::task::spawn_blocking;
+
+/// Seconds that are missing of a recording that is not all there, and their share of all that was counted:
+/// headers round, and decoders leave out what an encoder has added.
+const FEWEST_MISSING: f64 = 0.5;
+const FEWEST_MISSING_SHARE: f64 = 0.001;
 
 /// Why a recording was read by nobody.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -126,15 +133,27 @@ impl Second<'_> {
         let untold = matches!(refused, Some(ClipProblem::UnknownType { looks_like: None }));
         let input = self.input(&file, untold);
         let probe = self.ffmpeg.probe(input, self.readers.patience).await;
-        let (stream, seconds) = match &probe {
+        let (track, seconds) = match &probe {
             Some(probe) => {
-                let stream = probe.stream(self.wish.track).ok_or(DecodeEnd::Refused)?;
-                (Some(stream), probe.seconds)
+                let track = probe.track(self.wish.track).ok_or(DecodeEnd::Refused)?;
+                (Some(track), probe.seconds)
             }
             None => (None, None),
         };
+        let outline = self.readers.outline(self.wish).await;
+        // What its list would leave out is not known: it may be what somebody cut away.
+        let outline = outline.map_err(|_unknown| DecodeEnd::Refused)?;
+        let of_movie = outline.track(track.map(|it| it.track.id).or(self.wish.track));
+        if of_movie.is_some_and(|it| !it.can_be_followed()) {
+            return Err(Some(DecodeEnd::Refused));
+        }
+        let plan = CopyPlan {
+            stream: track.map(|it| it.stream),
+            edits: of_movie.and_then(|it| it.edits.as_ref()),
+            form: SampleForm::of(track.is_none_or(|it| it.is_fine), seconds),
+        };
         let room = &self.readers.copies_in;
-        room.before(probe.as_ref(), stream, metadata.len())?;
+        room.before(probe.as_ref(), track, plan.form, metadata.len())?;
         let (copy, path) = self.room().await?;
         news(SurveyProgress::StartsOver);
         let mut copy = tokio::fs::File::from_std(copy);
@@ -148,9 +167,19 @@ impl Second<'_> {
                 news(SurveyProgress::Columns(std::mem::take(decoded.columns)));
             }
         };
-        self.ffmpeg
-            .decode(input, stream, &mut copy, room, self.readers.patience, told)
+        let decoded = self
+            .ffmpeg
+            .decode(input, plan, &mut copy, room, self.readers.patience, told)
             .await?;
+        let is_counted_longer = track.and_then(|it| it.counted_seconds).is_some_and(|all| {
+            let missing = all - decoded;
+            missing > FEWEST_MISSING && missing > all * FEWEST_MISSING_SHARE
+        });
+        let breaks_off = outline.breaks_off || is_counted_longer;
+        let known = Known {
+            completeness: known.completeness.or_broken_off(breaks_off),
+            ..known
+        };
         self.readers.copies.keep(self.wish, &metadata, path);
         // Its waveform was told of already.
         let survey = self.readers.survey(self.wish, |_| {}).await;
@@ -172,12 +201,10 @@ impl Second<'_> {
         let kind = known.kind;
         let mut recording = survey.recording;
         if let Some(probe) = probe {
-            let stream = probe.stream(self.wish.track);
-            let mut tracks = probe.tracks.iter();
-            if let Some((_, track)) = tracks.find(|(index, _)| Some(*index) == stream) {
-                recording.track = track.id;
+            if let Some(read) = probe.track(self.wish.track) {
+                recording.track = read.track.id;
             }
-            recording.tracks = probe.tracks.into_iter().map(|(_, track)| track).collect();
+            recording.tracks = probe.tracks.into_iter().map(|it| it.track).collect();
             recording.reader = Reader::Ffmpeg {
                 kind: kind.or(probe.kind),
             };

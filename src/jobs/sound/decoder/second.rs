@@ -39,10 +39,10 @@ impl Second<'_> {
             return false;
         };
         let told = match &probe.tracks[..] {
-            [(_, only)] => Some(only),
-            all => all.iter().map(|(_, it)| it).find(|it| it.id == facts.track),
+            [only] => Some(only),
+            all => all.iter().find(|it| it.track.id == facts.track),
         };
-        told.and_then(|track| track.sample_rate)
+        told.and_then(|it| it.track.sample_rate)
             .is_some_and(|theirs| theirs > rate)
     }
 

@@ -6,16 +6,20 @@
 //! disk, from where it goes the way of every other recording.
 
 pub(super) mod copy;
+mod copy_writer;
 mod decode;
 mod end;
 mod head;
 mod probe;
 mod room;
+mod sample_form;
 
-pub(super) use decode::{DecodeProgress, unwritable};
-pub(super) use end::DecodeEnd;
+pub(super) use copy_writer::DecodeProgress;
+pub(super) use decode::CopyPlan;
+pub(super) use end::{DecodeEnd, unwritable};
 pub(super) use probe::FfmpegProbe;
 pub(super) use room::{CopyRoom, FreeBytes};
+pub(super) use sample_form::SampleForm;
 
 use crate::platform::confined_program;
 use std::ffi::{OsStr, OsString};
@@ -25,9 +29,9 @@ use std::process::Stdio;
 
 /// The kinds of files that are handed to ffmpeg. Lists of other files are not among them, nor is
 /// anything that would make it look elsewhere, nor pictures and texts.
-const KINDS: &str = "aac,aax,ac3,eac3,aiff,amr,amrnb,amrwb,ape,asf,au,avi,caf,dsf,dss,dts,dtshd,flac,flv,\
-                     g722,g729,gsm,iff,loas,matroska,mov,mp3,mpc,mpc8,mpeg,mpegts,nistsphere,ogg,oma,qcp,\
-                     rm,sln,tak,truehd,tta,voc,w64,wav,wv,xwma";
+const KINDS: &str = "aac,aax,ac3,act,eac3,aiff,amr,amrnb,amrwb,ape,asf,au,avi,caf,dsf,dss,dts,dtshd,dv,flac,flv,\
+                     g722,g729,gsm,iff,ircam,loas,matroska,mov,mp3,mpc,mpc8,mpeg,mpegts,mxf,nistsphere,ogg,oma,\
+                     qcp,rm,sln,tak,truehd,tta,voc,w64,wav,wv,xwma";
 
 /// Endings of recordings that nothing in them tells, and what ffmpeg calls those.
 const UNTOLD: &[(&str, &str)] = &[

@@ -13,6 +13,8 @@ use tokio::time::timeout;
 const MOST_BYTES: u64 = 1 << 20;
 /// More tracks than any recorder writes.
 const MOST_TRACKS: usize = 64;
+/// What ffmpeg calls the formats whose header counts the samples. Of all others it may tell what it has estimated.
+const COUNTED: &[&str] = &["ape", "au", "nistsphere", "tak", "tta", "wv"];
 /// Longest name that is passed on.
 const LONGEST_NAME: usize = 35;
 
@@ -23,8 +25,20 @@ pub(in crate::jobs::sound::decoder) struct FfmpegProbe {
     pub kind: Option<String>,
     /// Seconds, where the file says.
     pub seconds: Option<f64>,
-    /// The tracks of sound, each with the number by which ffmpeg is asked for it.
-    pub tracks: Vec<(u32, Track)>,
+    /// The tracks of sound.
+    pub tracks: Vec<ProbedTrack>,
+}
+
+/// A track of sound.
+#[derive(Debug, Clone, PartialEq)]
+pub(in crate::jobs::sound::decoder) struct ProbedTrack {
+    /// The number by which ffmpeg is asked for it.
+    pub stream: u32,
+    pub track: Track,
+    /// Whether its samples are finer than of 16 bits: what was compressed with losses is not.
+    pub is_fine: bool,
+    /// Seconds, where a header counts the samples.
+    pub counted_seconds: Option<f64>,
 }
 
 impl Ffmpeg {
@@ -36,8 +50,8 @@ impl Ffmpeg {
             .args(input_arguments(input))
             .args(["-of", "json", "-select_streams", "a", "-show_entries"])
             .arg(
-                "stream=index,id,codec_name,profile,sample_rate,channels:stream_tags=language:\
-                 format=format_name,duration",
+                "stream=index,id,codec_name,profile,sample_rate,channels,duration,bits_per_sample,\
+                 bits_per_raw_sample:stream_tags=language:format=format_name,duration",
             )
             .arg(input_name(input))
             .spawn()
@@ -73,6 +87,9 @@ struct ProbedStream {
     profile: Option<String>,
     sample_rate: Option<String>,
     channels: Option<u16>,
+    duration: Option<String>,
+    bits_per_sample: Option<u32>,
+    bits_per_raw_sample: Option<String>,
     #[serde(default)]
     tags: HashMap<String, String>,
 }
@@ -80,32 +97,42 @@ struct ProbedStream {
 impl FfmpegProbe {
     fn of(said: &[u8]) -> Option<Self> {
         let said: Said = serde_json::from_slice(said).ok()?;
-        let duration = said.format.duration.and_then(|it| it.parse::<f64>().ok());
-        let kind = said.format.format_name.as_deref().and_then(|names| {
-            let first = names.split(',').next()?;
-            Some(first.to_uppercase()).filter(|name| name.len() <= LONGEST_NAME)
-        });
+        let name = said.format.format_name.unwrap_or_default();
+        let name = name.split(',').next().unwrap_or_default();
+        let is_counted = COUNTED.contains(&name);
+        let kind = Some(name.to_uppercase());
+        let kind = kind.filter(|name| (1..=LONGEST_NAME).contains(&name.len()));
         let streams = said.streams.into_iter().take(MOST_TRACKS);
         Some(Self {
             kind,
-            seconds: duration.filter(|it| it.is_finite() && *it > 0.0),
-            tracks: streams.map(|it| (it.index, it.track())).collect(),
+            seconds: seconds(said.format.duration.as_deref()),
+            tracks: streams.map(|it| it.track(is_counted)).collect(),
         })
     }
 
-    /// What ffmpeg calls the track of this id, or the first.
-    pub fn stream(&self, track: Option<u32>) -> Option<u32> {
+    /// The track of this id, or the first.
+    pub fn track(&self, track: Option<u32>) -> Option<&ProbedTrack> {
         let mut tracks = self.tracks.iter();
-        let found = match track {
+        match track {
             None => tracks.next(),
-            Some(id) => tracks.find(|(_, track)| track.id == id),
-        };
-        found.map(|(index, _)| *index)
+            Some(id) => tracks.find(|it| it.track.id == id),
+        }
     }
 }
 
 impl ProbedStream {
-    fn track(self) -> Track {
+    fn track(self, is_counted: bool) -> ProbedTrack {
+        let raw = self.bits_per_raw_sample.as_deref();
+        let raw = raw.and_then(|bits| bits.parse().ok()).unwrap_or(0);
+        ProbedTrack {
+            stream: self.index,
+            is_fine: self.bits_per_sample.unwrap_or(0).max(raw) > 16,
+            counted_seconds: seconds(self.duration.as_deref()).filter(|_| is_counted),
+            track: self.described(),
+        }
+    }
+
+    fn described(self) -> Track {
         let hexadecimal = |id: &str| u32::from_str_radix(id.strip_prefix("0x")?, 16).ok();
         Track {
             // Our own reader counts from one where the container has no numbers of its own.
@@ -127,6 +154,11 @@ impl ProbedStream {
             channels: self.channels,
         }
     }
+}
+
+fn seconds(said: Option<&str>) -> Option<f64> {
+    let seconds = said?.parse::<f64>().ok();
+    seconds.filter(|it| it.is_finite() && *it > 0.0)
 }
 
 /// The proper name of a codec.
@@ -170,7 +202,7 @@ mod tests {
         let probe = FfmpegProbe::of(
             br#"{"programs": [], "streams": [
                 {"index": 1, "codec_name": "ac3", "sample_rate": "48000", "channels": 2, "id": "0x2",
-                 "tags": {"language": "deu"}},
+                 "bits_per_sample": 0, "duration": "12.5", "tags": {"language": "deu"}},
                 {"index": 3, "codec_name": "aac", "profile": "HE-AAC", "sample_rate": "44100",
                  "channels": 1, "id": "0x7"}],
                 "format": {"format_name": "mov,mp4,m4a", "duration": "12.500000"}}"#,
@@ -181,13 +213,34 @@ mod tests {
         let told: Vec<_> = probe
             .tracks
             .iter()
-            .map(|(_, it)| it.codec.as_str())
+            .map(|it| it.track.codec.as_str())
             .collect();
         assert_eq!(told, ["AC-3", "HE-AAC"]);
-        assert_eq!(probe.tracks[0].1.language.as_deref(), Some("deu"));
-        assert_eq!(probe.stream(None), Some(1));
-        assert_eq!(probe.stream(Some(7)), Some(3));
-        assert_eq!(probe.stream(Some(1)), None);
+        assert_eq!(probe.tracks[0].track.language.as_deref(), Some("deu"));
+        let stream = |id: Option<u32>| probe.track(id).map(|it| it.stream);
+        assert_eq!(stream(None), Some(1));
+        assert_eq!(stream(Some(7)), Some(3));
+        assert_eq!(stream(Some(1)), None);
+    }
+
+    #[test]
+    fn a_length_is_believed_of_a_header_that_counts_and_fine_samples_are_told() {
+        let told = |format: &str, bits: &str| {
+            let said = format!(
+                r#"{{"streams": [{{"index": 0, "duration": "7.5", {bits}}}],
+                    "format": {{"format_name": "{format}"}}}}"#
+            );
+            let probe = FfmpegProbe::of(said.as_bytes()).unwrap();
+            (probe.tracks[0].counted_seconds, probe.tracks[0].is_fine)
+        };
+        let fine = (Some(7.5), true);
+        assert_eq!(told("wv", r#""bits_per_raw_sample": "24""#), fine);
+        assert_eq!(told("au", r#""bits_per_sample": 32"#), fine);
+        assert_eq!(
+            told("tta", r#""bits_per_raw_sample": "16""#),
+            (Some(7.5), false)
+        );
+        assert_eq!(told("ac3", r#""bits_per_sample": 0"#), (None, false));
     }
 
     #[test]

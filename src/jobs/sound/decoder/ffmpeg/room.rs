@@ -1,7 +1,8 @@
 //! Room on the disk for what ffmpeg decodes.
 
 use super::end::DecodeEnd;
-use super::probe::FfmpegProbe;
+use super::probe::{FfmpegProbe, ProbedTrack};
+use super::sample_form::SampleForm;
 use crate::decoder::MOST_HOURS;
 use crate::domain::ClipProblem;
 use crate::platform::room;
@@ -58,28 +59,24 @@ impl CopyRoom {
         }
     }
 
-    /// Refuses to begin where the sound of a file of so many bytes will not fit.
+    /// Refuses to begin where the sound of this track of a file of so many bytes will not fit.
     pub fn before(
         &self,
         probe: Option<&FfmpegProbe>,
-        stream: Option<u32>,
+        track: Option<&ProbedTrack>,
+        form: SampleForm,
         bytes: u64,
     ) -> Result<(), DecodeEnd> {
-        let expected = probe.and_then(|probe| {
-            let seconds = probe.seconds?;
-            let most = (bytes as f64 / FEWEST_BYTES).min((MOST_HOURS * 3600) as f64);
-            let mut tracks = probe.tracks.iter();
-            let (_, track) = tracks.find(|(index, _)| Some(*index) == stream)?;
-            let frame = f64::from(track.channels?) * size_of::<f32>() as f64;
-            let wanted = seconds * f64::from(track.sample_rate?) * frame;
-            (seconds <= most).then_some(wanted as u64)
-        });
+        let expected = probe
+            .zip(track)
+            .and_then(|(probe, ProbedTrack { track, .. })| {
+                let seconds = probe.seconds?;
+                let most = (bytes as f64 / FEWEST_BYTES).min((MOST_HOURS * 3600) as f64);
+                let frame = f64::from(track.channels?) * form.bytes() as f64;
+                let wanted = seconds * f64::from(track.sample_rate?) * frame;
+                (seconds <= most).then_some(wanted as u64)
+            });
         self.has(expected.unwrap_or(0))
-    }
-
-    /// Most bytes of a copy: the hours that are read, in its shape.
-    pub fn most(rate: u32, frame: usize) -> u64 {
-        MOST_HOURS * 3600 * u64::from(rate) * frame as u64
     }
 }
 
@@ -122,7 +119,12 @@ mod tests {
         FfmpegProbe {
             kind: None,
             seconds: Some(seconds),
-            tracks: vec![(0, track)],
+            tracks: vec![ProbedTrack {
+                stream: 0,
+                track,
+                is_fine: false,
+                counted_seconds: None,
+            }],
         }
     }
 
@@ -130,18 +132,14 @@ mod tests {
     fn a_copy_that_will_not_fit_is_not_begun_and_a_length_that_cannot_be_is_not_believed() {
         let room = |free: u64| CopyRoom::new(PathBuf::new()).told_by(Arc::new(move |_| Some(free)));
         let fits = |free: u64, seconds: f64, bytes: u64| {
-            let room = room(free);
-            room.before(Some(&probe(seconds)), Some(0), bytes).is_ok()
+            let (room, probe) = (room(free), probe(seconds));
+            let (track, form) = (probe.track(None), SampleForm::Float);
+            room.before(Some(&probe), track, form, bytes).is_ok()
         };
         // An hour of it has 1.4 GB.
         assert!(fits(2 << 30, 3600.0, 50 << 20));
         assert!(!fits(1 << 30, 3600.0, 50 << 20));
         assert!(fits(1 << 30, 3600.0, 5000));
         assert!(!fits(RESERVE - 1, 1.0, 5000));
-    }
-
-    #[test]
-    fn a_copy_is_as_long_as_a_reading_may_be_and_no_longer() {
-        assert_eq!(CopyRoom::most(8000, 4), 12 * 3600 * 8000 * 4);
     }
 }
