@@ -4,12 +4,12 @@
 #[cfg(test)]
 mod tests;
 
+use super::WindowEffect;
 use super::effects::Effects;
 use super::shared::Shared;
-use super::takes::TakeRecording;
-use super::{Model, Phase, WindowEffect};
 use crate::domain::{
-    Release, ReleaseFeed, ReleasePage, UpdateCheckError, UpdateChoice, own_version,
+    Release, ReleaseFeed, ReleasePage, Settings, UpdateCheckError, UpdateChoice, UpdateSettings,
+    own_version,
 };
 use semver::Version;
 
@@ -115,7 +115,7 @@ impl UpdatesState {
             UpdatesAction::AskNow => self.ask(true, shared, effects),
             UpdatesAction::OpenPage(page) => effects.push(WindowEffect::OpenLink(page.into())),
             UpdatesAction::Skip(version) => {
-                let skip = |settings: &mut crate::domain::Settings| {
+                let skip = |settings: &mut Settings| {
                     settings.updates.skipped = Some(version);
                 };
                 shared.change_settings(skip, effects);
@@ -163,6 +163,18 @@ impl UpdatesState {
         self.knows_the_app = true;
     }
 
+    /// What is told at the top of the window while nothing is under way.
+    pub(super) fn notice<'a>(&self, kept: &'a UpdateSettings) -> Option<UpdateNotice<'a>> {
+        if self.feed.is_none() || !self.is_settled {
+            return None;
+        }
+        if kept.choice == UpdateChoice::NotAsked && self.knows_the_app {
+            return Some(UpdateNotice::Question);
+        }
+        let newer = kept.to_tell(&self.own).filter(|_| !self.is_put_away);
+        newer.map(UpdateNotice::Newer)
+    }
+
     fn ask_if_due(&mut self, shared: &mut Shared, effects: &mut Effects) {
         if shared.settings.updates.is_due(shared.clock.now()) {
             self.ask(false, shared, effects);
@@ -182,37 +194,5 @@ impl UpdatesState {
         let now = shared.clock.now();
         shared.change_settings(|settings| settings.updates.last_check = Some(now), effects);
         effects.push(UpdatesEffect::Ask(feed.clone()));
-    }
-}
-
-impl Model {
-    /// What is told of updates at the top of the window: nothing while anything is under way.
-    pub fn update_notice(&self) -> Option<UpdateNotice<'_>> {
-        let updates = &self.updates;
-        if updates.feed.is_none() || !updates.is_settled || !self.is_quiet() {
-            return None;
-        }
-        let kept = &self.shared.settings.updates;
-        if kept.choice == UpdateChoice::NotAsked && updates.knows_the_app {
-            return Some(UpdateNotice::Question);
-        }
-        let newer = kept.to_tell(&updates.own);
-        newer
-            .filter(|_| !updates.is_put_away)
-            .map(UpdateNotice::Newer)
-    }
-
-    /// Whether nothing is being done, and nothing waits for the person.
-    fn is_quiet(&self) -> bool {
-        let under_way = self.under_way();
-        let sends = matches!(self.phase(), Phase::Starting | Phase::UnderWay(_));
-        let records = self.takes.recording != TakeRecording::Idle;
-        let is_asked = self.shared.question.is_some() || self.overlay.is_some();
-        under_way.rows() == 0
-            && !under_way.reading
-            && !sends
-            && !records
-            && !is_asked
-            && !self.shared.first_run
     }
 }

@@ -13,6 +13,7 @@ mod consent;
 mod create;
 mod cut;
 mod dialog;
+mod dismiss;
 mod facts;
 mod file_dialog;
 mod first_run;

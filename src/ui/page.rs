@@ -1,13 +1,13 @@
 //! What every page has: a place of its own, a title, and a message beside it.
 
 use super::Pane;
+use super::dismiss::dismiss_ui;
 use super::icons::{self, Icon};
 use super::theme::{self, Palette, Weight, measure};
 use super::update_notice::update_notice_ui;
-use super::widgets::button::{Button, ButtonKind, icon_button};
+use super::widgets::button::{Button, ButtonKind};
 use super::widgets::text::{self, LEFT, TextStyle};
 use crate::model::Action;
-use crate::ui::cut::Cut as _;
 use crate::ui::widgets::announce;
 use crate::words::notice::notice;
 use crate::words::state::Tone;
@@ -150,16 +150,4 @@ fn notice_ui(pane: &mut Pane<'_>, rect: Rect) {
     if said.can_dismiss && dismiss_ui(pane, rect) {
         pane.want(Action::DismissNotice(which.clone()));
     }
-}
-
-/// The place of what takes a band away, at its right end.
-pub(super) fn dismiss_place(band: Rect) -> Rect {
-    band.with_max_x(band.right() - 9.0)
-        .at_right(vec2(26.0, 26.0))
-}
-
-/// What takes a band away; whether it was pressed.
-pub(super) fn dismiss_ui(pane: &mut Pane<'_>, band: Rect) -> bool {
-    let name = pane.cx.say("notice-dismiss");
-    icon_button(pane.ui, dismiss_place(band), Icon::Cross, &name, false).clicked()
 }

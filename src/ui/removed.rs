@@ -1,7 +1,7 @@
 //! The band that tells of a row taken off the lists.
 
 use super::Pane;
-use super::page;
+use super::dismiss;
 use super::theme::{self, Palette, measure};
 use super::widgets::button::{Button, ButtonKind};
 use super::widgets::text::{self, LEFT, TextStyle};
@@ -17,13 +17,13 @@ pub(super) fn removed_ui(pane: &mut Pane<'_>, rect: Rect, removed: &Removed) {
     pane.ui
         .painter()
         .rect_filled(rect, CornerRadius::same(measure::RADIUS), palette.busy_soft);
-    if page::dismiss_ui(pane, rect) {
+    if dismiss::dismiss_ui(pane, rect) {
         pane.want(VoicesAction::DismissUndo);
     }
     let word = pane.cx.say("voice-removed-undo");
     let button = Button::new(ButtonKind::Secondary, &word);
     let size = button.size(pane.ui);
-    let cross = page::dismiss_place(rect);
+    let cross = dismiss::dismiss_place(rect);
     let place = rect.with_min_x(cross.left() - 8.0 - size.x).at_left(size);
     if button.show_at(pane.ui, place).clicked() {
         pane.want(VoicesAction::UndoRemoval);

@@ -1,8 +1,8 @@
 //! What is told of newer releases of the app at the top of a page.
 
 use super::Pane;
+use super::dismiss;
 use super::icons::{self, Icon};
-use super::page;
 use super::theme::{self, Palette, measure};
 use super::widgets::announce;
 use super::widgets::button::{Button, ButtonKind};
@@ -33,10 +33,10 @@ pub(super) fn update_notice_ui(pane: &mut Pane<'_>, rect: Rect, notice: UpdateNo
             ]
         }
         UpdateNotice::Newer(release) => {
-            if page::dismiss_ui(pane, rect) {
+            if dismiss::dismiss_ui(pane, rect) {
                 pane.want(UpdatesAction::PutAway);
             }
-            room.max.x = page::dismiss_place(rect).left() - 4.0;
+            room.max.x = dismiss::dismiss_place(rect).left() - 4.0;
             vec![
                 ("update-skip", UpdatesAction::Skip(release.version.clone())),
                 ("update-open", UpdatesAction::OpenPage(release.page.clone())),

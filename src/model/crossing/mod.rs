@@ -2,6 +2,7 @@
 //! changes of another one is a function here.
 
 mod playback;
+mod quiet;
 
 pub(super) use playback::{offer_recording, offer_sample, withdraw_recording, withdraw_sample};
 

@@ -5,7 +5,7 @@ use crate::model::ActivityAction;
 use crate::model::activity::Sharing;
 use crate::ui::Pane;
 use crate::ui::cut::Cut as _;
-use crate::ui::page::{dismiss_place, dismiss_ui};
+use crate::ui::dismiss::{dismiss_place, dismiss_ui};
 use crate::ui::theme::{self, Palette, measure};
 use crate::ui::widgets::announce;
 use crate::ui::widgets::button::{Button, ButtonKind};
