@@ -83,7 +83,9 @@ pub(super) fn title_ui(
     let has_message = !model.shared.notices.is_empty();
     let update = model.update_notice().filter(|_| !has_message);
     let has_notice = has_message || update.is_some();
-    let beside = room.width() - title_width > 420.0;
+    // A message with buttons asks for more of it.
+    let least = if update.is_some() { 560.0 } else { 420.0 };
+    let beside = room.width() - title_width > least;
     if !has_notice || beside {
         let place = room.translate(vec2(0.0, 3.0));
         text::line(pane.ui, place, LEFT, title, look);

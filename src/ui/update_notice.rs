@@ -14,6 +14,11 @@ use crate::words::updates;
 use egui::accesskit::Live;
 use egui::{CornerRadius, Rect, pos2};
 
+/// Less than this for its text, and what can be done elsewhere too is left out.
+const LEAST_TEXT: f32 = 150.0;
+/// Less than this, and the question is put short.
+const WHOLE_QUESTION: f32 = 280.0;
+
 /// Draws it into `rect`.
 pub(super) fn update_notice_ui(pane: &mut Pane<'_>, rect: Rect, notice: UpdateNotice<'_>) {
     let palette = Palette::of(pane.ui);
@@ -44,16 +49,32 @@ pub(super) fn update_notice_ui(pane: &mut Pane<'_>, rect: Rect, notice: UpdateNo
         }
     };
     // From the right: what leads on stands nearest to the text.
-    for (key, action) in answers {
-        let word = pane.cx.say(key);
-        let button = Button::new(ButtonKind::Pill, &word);
+    let words: Vec<String> = answers.iter().map(|(key, _)| pane.cx.say(key)).collect();
+    let buttons = words.iter().map(|word| Button::new(ButtonKind::Pill, word));
+    let sizes: Vec<f32> = buttons.map(|button| button.size(pane.ui).x).collect();
+    let left = room.width()
+        - sizes
+            .iter()
+            .map(|width| width + measure::SMALL_GAP)
+            .sum::<f32>();
+    let is_tight = left < LEAST_TEXT;
+    for ((_, action), word) in answers.into_iter().zip(&words) {
+        if is_tight && matches!(action, UpdatesAction::Skip(_)) {
+            continue;
+        }
+        let button = Button::new(ButtonKind::Pill, word);
         let place = room.at_right(button.size(pane.ui));
         if button.show_at(pane.ui, place).clicked() {
             pane.want(action);
         }
         room.max.x = place.left() - measure::SMALL_GAP;
     }
-    let said = updates::notice(pane.cx.words, &pane.cx.model.updates, notice);
+    let said = match notice {
+        UpdateNotice::Question if room.width() < WHOLE_QUESTION => {
+            pane.cx.say("update-question-short")
+        }
+        _ => updates::notice(pane.cx.words, &pane.cx.model.updates, notice),
+    };
     let look = TextStyle::new(theme::small(), palette.text);
     let response = text::lines(pane.ui, room, LEFT, &said, look, 3);
     announce(pane.ui, &response, Live::Polite);

@@ -10,7 +10,7 @@ use std::process::Stdio;
 use tempfile::{TempDir, tempdir};
 use timbre::clock::Clock;
 use timbre::headless::{ALL_READY, NO_WAY, NOT_ALL_READY, STOPPED, WINDOW};
-use timbre::platform::env;
+use timbre::platform::{env, release_feed};
 use timbre::practice;
 
 const LINK: &str = "https://example.com/a.mp3";
@@ -116,6 +116,7 @@ fn the_variables_of_the_account_and_of_the_folder_keep_their_names() {
             "sub_app_id": 251_007,
         })
     );
+    assert_eq!(release_feed::VARIABLE, "TIMBRE_RELEASE_FEED");
     let dir = tempdir().unwrap();
     assert!(timbre(dir.path()).arg("--list").status().unwrap().success());
     assert!(dir.path().join("data/timbre.db").exists());

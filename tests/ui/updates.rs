@@ -4,6 +4,8 @@ use crate::hands::{LARGE, SMALL, dark, did, picture, press, shows, window};
 use crate::models::{every_state, fill_link, now, show_rows, studio};
 use crate::support::start::fresh;
 use crate::support::words::{fill, say};
+use egui::accesskit::Role;
+use egui_kittest::kittest::Queryable as _;
 use timbre::clock::Clock;
 use timbre::domain::{
     Release, ReleaseFeed, Settings, ThemeChoice, Transport, UpdateCheckError, UpdateChoice,
@@ -96,7 +98,10 @@ fn a_newer_release_is_told_with_its_page_and_can_be_skipped_or_put_away() {
 #[test]
 fn the_settings_say_what_is_known_and_ask_by_a_press() {
     let mut harness = window(settings(looking(UpdateChoice::Off, None)));
-    press(&mut harness, say("updates-daily"));
+    harness
+        .get_by_role_and_label(Role::CheckBox, say("updates-daily"))
+        .click();
+    harness.run();
     assert!(did(&harness, UpdatesAction::AskDaily(true)));
     let mut harness = window(settings(looking(UpdateChoice::Off, None)));
     press(&mut harness, say("updates-now"));
@@ -158,5 +163,5 @@ fn what_is_told_of_updates_is_drawn() {
         dark(settings(looking(UpdateChoice::Off, None))),
         LARGE,
     );
-    picture("updates-settings-small", settings(told()), [900.0, 1400.0]);
+    picture("updates-settings-small", settings(told()), [900.0, 1700.0]);
 }

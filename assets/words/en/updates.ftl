@@ -2,6 +2,7 @@
 
 # Asked once, at the top of the window.
 update-question = May Timbre look once a day for a newer version? It tells { $host } its own version, nothing else.
+update-question-short = Look once a day for a newer version?
 update-question-yes = Look once a day
 update-question-no = No
 update-newer = Timbre { $version } is there. This is { $own }.

@@ -2,6 +2,7 @@
 
 # Ditanyakan satu kali, di bagian atas jendela.
 update-question = Bolehkah Timbre memeriksa versi baru sekali sehari? Yang dikirim ke { $host } hanya versi Timbre Anda.
+update-question-short = Periksa versi baru sekali sehari?
 update-question-yes = Periksa tiap hari
 update-question-no = Tidak
 update-newer = Timbre { $version } sudah ada. Anda memakai { $own }.

@@ -2,6 +2,7 @@
 
 # 只在窗口顶部询问一次。
 update-question = 是否允许 Timbre 每天检查一次新版本？仅向 { $host } 发送当前版本号，不发送其他信息。
+update-question-short = 每天检查一次新版本？
 update-question-yes = 每天检查
 update-question-no = 不用
 update-newer = Timbre { $version } 已发布，当前版本为 { $own }。
