@@ -4,8 +4,8 @@ use super::frames::AnalysisFrame;
 use super::mix::sane;
 use super::spectrum::{self, Spectra};
 use super::{
-    Heard, Quality, SoundError, check_format, check_length, clicks, clipping, codec, db, decay,
-    dropouts, limits, noise, offset, pitch, tone,
+    Heard, MainsHum, Quality, SoundError, check_format, check_length, clicks, clipping, codec, db,
+    decay, dropouts, hum, limits, noise, offset, pitch, tone,
 };
 use crate::models;
 use crate::models::speaker::Speakers;
@@ -33,6 +33,8 @@ pub struct Closer {
     /// How strong the strongest partial of the background is, in dB against the speech; `None` where nothing
     /// stands out.
     pub partial_db: Option<f32>,
+    /// The hum of the mains; `None` where there is none.
+    pub hum: Option<MainsHum>,
     /// How far the highest peaks stand over the loud samples, in dB; `None` of silence.
     pub crest_db: Option<f32>,
     /// Where packets are missing, in seconds from the start of the stretch.
@@ -68,6 +70,7 @@ impl Closer {
             treble_db: treble(&spectra, frames),
             hollow: codec::hollow_share(&spectra),
             partial_db: tone::background_partial_db(&slow, frames)?,
+            hum: hum::mains_hum(&slow, frames)?,
             crest_db: clipping::crest_db(mono),
             // What takes an offset off rings a little, and would fill the holes.
             holes: dropouts::holes(&raw, rate),
@@ -100,6 +103,7 @@ impl Closer {
             self.treble_db.unwrap_or_default(),
             self.hollow.unwrap_or_default(),
             self.partial_db.unwrap_or_default(),
+            self.hum.map_or(0.0, |hum| hum.db + hum.share),
             self.crest_db.unwrap_or_default(),
             self.melody.unwrap_or_default(),
         ]

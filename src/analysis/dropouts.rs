@@ -11,6 +11,10 @@ const HOLE_BLOCKS: std::ops::RangeInclusive<usize> = 2..=24;
 const HOLE_DEPTH_DB: f32 = 45.0;
 /// What is on both sides of a hole lies at most so far, in dB, under the loud blocks.
 const HOLE_EDGE_DB: f32 = 25.0;
+/// A hole begins so many dB below the blocks before it: a lost packet ends the sound at once, within 10 ms, and a
+/// voice fades into the closure of a consonant. Those of a good recording that were taken for holes fall by 28 dB, of 70
+/// lost packets behind MP3 65 by more than 35.
+const HOLE_DROP_DB: f32 = 35.0;
 /// Blocks on each side in which the sound has to be loud.
 const EDGE_BLOCKS: usize = 2;
 /// Length of what is played twice, in seconds.
@@ -33,14 +37,18 @@ pub(super) fn holes(mono: &[f32], rate: u32) -> Vec<f64> {
         return Vec::new();
     };
     let is_hole = |level: &f32| *level < loud - HOLE_DEPTH_DB;
-    let is_loud = |blocks: &[f32]| blocks.iter().any(|level| *level > loud - HOLE_EDGE_DB);
+    let loudest = |blocks: &[f32]| blocks.iter().copied().fold(f32::MIN, f32::max);
+    let edge = loud - HOLE_EDGE_DB;
     let mut holes = Vec::new();
     let mut at = 0;
     for run in levels.chunk_by(|a, b| is_hole(a) == is_hole(b)) {
         let end = at + run.len();
         let before = &levels[at.saturating_sub(EDGE_BLOCKS)..at];
         let after = &levels[end..(end + EDGE_BLOCKS).min(levels.len())];
-        if is_hole(&run[0]) && HOLE_BLOCKS.contains(&run.len()) && is_loud(before) && is_loud(after)
+        if is_hole(&run[0])
+            && HOLE_BLOCKS.contains(&run.len())
+            && loudest(before) > edge.max(run[0] + HOLE_DROP_DB)
+            && loudest(after) > edge
         {
             holes.push(at as f64 * BLOCK_SECS);
         }
@@ -172,6 +180,16 @@ mod tests {
     fn a_pause_is_no_hole() {
         let mut samples = voice(2);
         samples[16_000..20_000].fill(0.0);
+        assert_eq!(holes(&samples, 16_000), Vec::<f64>::new());
+    }
+
+    #[test]
+    fn the_closure_of_a_consonant_into_which_a_voice_fades_is_no_hole() {
+        let mut samples = voice(2);
+        // 20 ms of fading, 20 ms of nearly nothing, and the burst.
+        for (n, sample) in samples[15_680..16_320].iter_mut().enumerate() {
+            *sample *= 10f32.powf(-2.5 * (n as f32 / 320.0).min(1.0));
+        }
         assert_eq!(holes(&samples, 16_000), Vec::<f64>::new());
     }
 

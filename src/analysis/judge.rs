@@ -27,8 +27,7 @@ pub fn judge(analysis: &Analysis, sample: impl Into<Timeline>, closer: Option<&C
             verdicts.push(dropouts(closer, sample));
             verdicts.push(clicks(closer, sample));
             verdicts.extend(liveliness(closer));
-            let noisy = over_noise.is_some_and(|db| db < limits::NOISE_LOOK_DB);
-            verdicts.extend(two_voices(closer, sample, noisy));
+            verdicts.extend(two_voices(closer, sample, over_noise));
         }
     }
     verdicts.sort_by_key(|v| v.kind);
@@ -148,9 +147,9 @@ fn is_tonal(frame: AnalysisFrame, speech_db: f32) -> bool {
         .is_some_and(|db| db > speech_db + limits::TONE_UNDER_SPEECH_DB)
 }
 
-/// The share of the pauses that holds a steady partial, or, where there are none, of all frames;
-/// partials too faint to be heard beside the speech do not count.
-pub(super) fn steady_shares(frames: &[AnalysisFrame]) -> (f32, f32) {
+/// The share of the pauses that holds a steady partial, or, where there are fewer frames of pause than `needed`, of
+/// all frames; partials too faint to be heard beside the speech do not count.
+pub(super) fn steady_shares(frames: &[AnalysisFrame], needed: usize) -> (f32, f32) {
     let Some(speech) = speech_db(frames) else {
         return (0.0, 0.0);
     };
@@ -162,8 +161,7 @@ pub(super) fn steady_shares(frames: &[AnalysisFrame]) -> (f32, f32) {
         .filter(|(f, far)| **far && is_tonal(**f, speech))
         .count();
     let overall = frames.iter().filter(|f| is_tonal(**f, speech)).count();
-    // A handful of frames is no share of anything.
-    if pauses < 16 {
+    if pauses < needed {
         (0.0, overall as f32 / frames.len().max(1) as f32)
     } else {
         (in_pauses as f32 / pauses as f32, 0.0)
@@ -171,24 +169,32 @@ pub(super) fn steady_shares(frames: &[AnalysisFrame]) -> (f32, f32) {
 }
 
 fn steady_tone(frames: &[AnalysisFrame], closer: Option<&Closer>, sample: &Timeline) -> Verdict {
-    let (in_pauses, overall) = steady_shares(frames);
+    let (in_pauses, overall) = steady_shares(frames, limits::TONE_PAUSES_NEEDED);
     let stands_out = closer
         .and_then(|closer| closer.partial_db)
         .is_some_and(|db| db > limits::PARTIAL_LOOK_DB);
+    let hum = closer
+        .and_then(|closer| closer.hum)
+        .filter(|hum| hum.db > limits::HUM_LOOK_DB);
     let far = pauses(frames, limits::TONE_MARGIN);
     let speech = speech_db(frames).unwrap_or_default();
     let at = longest_run(frames.len(), 2, |at| {
         far[at] && is_tonal(frames[at], speech)
     })
+    // What hums all the time is heard best where nobody speaks.
+    .or_else(|| hum.and_then(|_| longest_run(frames.len(), 0, |at| !frames[at].is_speech())))
     .or_else(|| longest_run(frames.len(), 2, |at| is_tonal(frames[at], speech)));
+    let hums = hum.map_or(0.0, |hum| hum.share);
     Verdict {
         kind: VerdictKind::Tone,
         grade: grade(
-            in_pauses >= limits::TONE_BAD || overall >= limits::TONE_BAD_OVERALL,
-            in_pauses >= limits::TONE_LOOK || stands_out,
+            in_pauses >= limits::TONE_BAD
+                || overall >= limits::TONE_BAD_OVERALL
+                || hum.is_some_and(|hum| hum.db > limits::HUM_BAD_DB),
+            in_pauses >= limits::TONE_LOOK || stands_out || hum.is_some(),
         ),
         at: at.map(|run| place(&run, sample)),
-        measured: in_pauses.max(overall) * 100.0,
+        measured: in_pauses.max(overall).max(hums) * 100.0,
     }
 }
 
@@ -267,7 +273,7 @@ fn liveliness(closer: &Closer) -> Option<Verdict> {
 
 /// Of a look without the networks there is no word on it: what else hints at a second voice is wrong for one
 /// real person in four.
-fn two_voices(closer: &Closer, sample: &Timeline, noisy: bool) -> Option<Verdict> {
+fn two_voices(closer: &Closer, sample: &Timeline, over_noise: Option<f32>) -> Option<Verdict> {
     let speakers = closer.speakers.as_ref()?;
     let longest = speakers
         .turns
@@ -275,7 +281,7 @@ fn two_voices(closer: &Closer, sample: &Timeline, noisy: bool) -> Option<Verdict
         .max_by(|a, b| a.length().total_cmp(&b.length()));
     Some(Verdict {
         kind: VerdictKind::TwoVoices,
-        grade: grade(false, speakers.voices(noisy) > 1),
+        grade: grade(false, speakers.voices(over_noise.unwrap_or(f32::MAX)) > 1),
         at: longest.map(|turn| sample.place(*turn)),
         measured: speakers.likeness(),
     })
@@ -285,8 +291,52 @@ fn two_voices(closer: &Closer, sample: &Timeline, noisy: bool) -> Option<Verdict
 mod tests {
     use super::*;
     use crate::analysis::testing::speech;
-    use crate::analysis::{Analyser, Mix};
+    use crate::analysis::{Analyser, MainsHum, Mix};
     use crate::models::speaker::{Embedding, Speakers};
+
+    /// What there is to say of tones behind somebody who pauses from 3 s to 4 s, behind whom it hums so loudly.
+    fn tone_of(hum_db: f32) -> Verdict {
+        let mut samples = speech(16_000, 8.0, 140.0);
+        samples[48_000..64_000].fill(0.0);
+        let mut analyser = Analyser::new(16_000, 1, Mix::Average).unwrap();
+        analyser.push(&samples).unwrap();
+        let analysis = analyser.finish().unwrap();
+        let mut closer = Closer::look(&samples, 16_000, analysis.frames()).unwrap();
+        closer.hum = Some(MainsHum {
+            db: hum_db,
+            share: 0.9,
+        });
+        *judge(&analysis, analysis.whole(), Some(&closer))
+            .of(VerdictKind::Tone)
+            .unwrap()
+    }
+
+    #[test]
+    fn hum_is_told_as_it_is_loud_with_a_pause_in_which_it_is_heard() {
+        let [faint, soft, loud] = [-31.0, -26.0, -15.0].map(tone_of);
+        assert_eq!(faint.grade, Grade::Good);
+        assert_eq!((soft.grade, soft.measured), (Grade::Look, 90.0));
+        assert_eq!(loud.grade, Grade::Bad);
+        let at = soft.at.unwrap();
+        assert!(at.start > 2.9 && at.end < 4.3, "{at:?}");
+    }
+
+    #[test]
+    fn a_quarter_of_a_second_of_pause_is_no_evidence_of_a_tone() {
+        let frame = |speech: u8, partial: u8| AnalysisFrame {
+            level: -2_000,
+            speech,
+            partial,
+            ..AnalysisFrame::default()
+        };
+        let with_pause = |frames: usize| {
+            let mut all = vec![frame(255, 255); 400];
+            all.extend(vec![frame(0, 30); frames + 4]);
+            steady_shares(&all, limits::TONE_PAUSES_NEEDED).0
+        };
+        assert!(with_pause(20) < 0.01);
+        assert!(with_pause(40) > 0.99);
+    }
 
     /// What there is to say of somebody, whose voices are so much alike, and of whom a second speaks at 3 s.
     fn two_voices_of(likeness: Option<f32>) -> Option<Verdict> {

@@ -24,6 +24,7 @@ mod enhance;
 mod examples;
 mod frames;
 mod heard;
+mod hum;
 mod judge;
 pub mod limits;
 mod meter;
@@ -36,10 +37,6 @@ mod pitch;
 mod spectrum;
 mod splice;
 #[cfg(test)]
-#[expect(
-    dead_code,
-    reason = "shared with tests/sound.rs, which needs all of it"
-)]
 mod testing;
 mod tone;
 mod verdict;
@@ -53,6 +50,7 @@ pub use enhance::{EnhancedSample, Enhancements, enhance};
 pub use examples::RecordingExample;
 pub use frames::{Analysis, AnalysisFrame};
 pub use heard::{Heard, Networks, Quality};
+pub use hum::MainsHum;
 pub use judge::judge;
 pub use meter::Analyser;
 pub use mix::{Mix, MixPlan};

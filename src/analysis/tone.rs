@@ -20,8 +20,9 @@ const LASTS: u8 = 20;
 const PROMINENCE: f32 = 14.0;
 /// Power below which a partial is not heard: -85 dB of full scale.
 const FAINT: f32 = 3.2e-9;
-/// Where partials are looked for, in Hz: below is rumble, above hardly any tone of music starts.
-const BAND: (f32, f32) = (45.0, 4000.0);
+/// Where partials are looked for, in Hz: below is rumble, and the mains, which are heard by their multiples and which
+/// [`hum`](super::hum) tells in longer looks; above hardly any tone of music starts.
+const BAND: (f32, f32) = (75.0, 4000.0);
 
 /// A partial and where it began: one that moved away from there is a glide.
 #[derive(Clone, Copy, Default)]
@@ -166,8 +167,8 @@ impl ToneMeter {
     }
 }
 
-/// How strong the strongest partial of the background is, in dB against the speech: that of the mean
-/// spectrum of the pauses, or of the quietest moments where there are hardly any pauses. The samples are of
+/// How strong the strongest partial of the background is, in dB against the speech: that of the median
+/// spectrum (what is there half of the time, as the end of a vowel is not) of the pauses, or of the quietest moments where there are hardly any pauses. The samples are of
 /// 16 kHz. `None` where nothing stands out of its neighbourhood, or nobody speaks.
 pub(super) fn background_partial_db(
     samples: &[f32],
@@ -186,8 +187,7 @@ pub(super) fn background_partial_db(
         quiet.truncate((frames.len() / 8).max(BACKGROUND_FRAMES));
     }
     let mut meter = ToneMeter::new();
-    let mut sum = vec![0.0f32; meter.power.len()];
-    let mut looks = 0u32;
+    let mut looks: Vec<Vec<f32>> = vec![Vec::with_capacity(quiet.len()); meter.power.len()];
     for at in quiet {
         let middle = at * HOP + HOP / 2;
         let Some(look) = middle
@@ -197,12 +197,12 @@ pub(super) fn background_partial_db(
             continue;
         };
         meter.look_at(look)?;
-        for (sum, power) in sum.iter_mut().zip(&meter.power) {
-            *sum += power;
+        for (looks, power) in looks.iter_mut().zip(&meter.power) {
+            looks.push(*power);
         }
-        looks += 1;
     }
-    meter.power = sum.iter().map(|sum| sum / looks.max(1) as f32).collect();
+    let middle = |looks: &mut Vec<f32>| quantile(looks, 0.5).unwrap_or_default();
+    meter.power = looks.iter_mut().map(middle).collect();
     let strongest = ToneMeter::band()
         .filter(|bin| meter.stands_out(*bin, 0.25))
         .map(|bin| meter.power[bin])
@@ -249,5 +249,35 @@ mod tests {
             })
             .collect();
         assert!(share(&glide) < 0.2);
+    }
+
+    #[test]
+    fn a_partial_of_the_background_is_there_in_most_of_the_pauses() {
+        let frame = |speech: u8, level: i16| AnalysisFrame {
+            level,
+            speech,
+            ..AnalysisFrame::default()
+        };
+        let frames = [vec![frame(255, -2_000); 100], vec![frame(0, -6_000); 150]].concat();
+        let with_tone = |frames_with: usize| -> Vec<f32> {
+            let tone = 110 * HOP..(110 + frames_with) * HOP;
+            (0..250 * HOP)
+                .zip(Noise::new(2))
+                .map(|(n, hiss)| {
+                    let wave = (n as f32 * 400.0 * std::f32::consts::TAU / RATE).sin();
+                    0.001 * hiss
+                        + if tone.contains(&n) {
+                            0.0141 * wave
+                        } else {
+                            0.0
+                        }
+                })
+                .collect()
+        };
+        let of = |samples: &[f32]| background_partial_db(samples, &frames).unwrap();
+        // The end of a vowel, as the detector of speech leaves it in a pause.
+        assert!(of(&with_tone(20)).is_none_or(|db| db < -45.0));
+        let all = of(&with_tone(140)).unwrap();
+        assert!((-22.5..-18.5).contains(&all), "{all}");
     }
 }

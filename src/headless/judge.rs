@@ -191,6 +191,7 @@ fn measures(appraisal: &Appraisal) -> Value {
         "percentiles_db": noise.1,
         "network_db": closer.network_db,
         "partial_db": closer.partial_db,
+        "hum_db": closer.hum.map(|hum| hum.db),
         "crest_db": closer.crest_db,
         "holes": closer.holes.len(),
         "repeats": closer.repeats.len(),

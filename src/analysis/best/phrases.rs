@@ -16,6 +16,9 @@ const PAUSE: usize = 13;
 const TAIL: usize = 13;
 /// A phrase longer than so many frames (6 s) without a pause is cut where it is quietest.
 const LONG_PHRASE: usize = 375;
+/// Frames of pause by which a phrase is told to have a tone behind it. One that errs is one of many.
+const TONE_PAUSES: usize = 16;
+
 /// Speech without a pause, and the pause after it.
 pub(super) struct Phrase {
     pub speech: Range<usize>,
@@ -50,7 +53,7 @@ impl Sums {
         let mut sums = Self {
             frames: frames.len() as f32,
             floor: quantile(&mut levels, 0.10).unwrap_or(-90.0) * frames.len() as f32,
-            steady: steady_shares(frames).0 * frames.len() as f32,
+            steady: steady_shares(frames, TONE_PAUSES).0 * frames.len() as f32,
             samples: frames.len() as f32 * samples_per_frame,
             ..Self::default()
         };

@@ -1,9 +1,10 @@
 //! Clustering: which windows are of one voice.
 
-use super::super::limits::{LIKENESS_NOISY, LIKENESS_QUIET};
+use super::super::limits::{LIKENESS_NOISE_DB, LIKENESS_NOISY, LIKENESS_QUIET};
 use super::{Embedding, SpeakerWindow};
 use crate::domain::recording::span::Span;
 use serde::{Deserialize, Serialize};
+use std::ops::Range;
 
 /// The share of the pairs of windows below which [`Speakers::p5`] lies.
 const LEAST_ALIKE: f32 = 0.05;
@@ -66,13 +67,12 @@ impl Speakers {
         f32::midpoint(self.link, self.p5)
     }
 
-    /// How many voices there are, 1 or 2, in a recording that is noisy or quiet.
-    pub fn voices(&self, noisy: bool) -> usize {
-        let limit = if noisy {
-            LIKENESS_NOISY
-        } else {
-            LIKENESS_QUIET
-        };
+    /// How many voices there are, 1 or 2, where speech is so far over the noise, in dB. The more noise there is, the
+    /// less alike one voice is to itself.
+    pub fn voices(&self, over_noise_db: f32) -> usize {
+        let Range { start, end } = LIKENESS_NOISE_DB;
+        let quiet = ((over_noise_db - start) / (end - start)).clamp(0.0, 1.0);
+        let limit = LIKENESS_NOISY + quiet * (LIKENESS_QUIET - LIKENESS_NOISY);
         if self.likeness() < limit { 2 } else { 1 }
     }
 }
@@ -192,7 +192,7 @@ mod tests {
     fn of_two_voices_the_rarer_is_told_with_where_it_speaks() {
         let voices = [0, 0, 0, 1, 1, 0, 0, 0, 1, 0].map(|voice| (voice, 0.3));
         let speakers = Speakers::of(&heard(&voices)).unwrap();
-        assert_eq!(speakers.voices(false), 2);
+        assert_eq!(speakers.voices(30.0), 2);
         assert!(speakers.link < 0.01, "{}", speakers.link);
         assert_eq!((speakers.windows, speakers.second_windows), (10, 3));
         let close = |a: f64, b: f64| (a - b).abs() < 1e-9;
@@ -211,9 +211,23 @@ mod tests {
     }
 
     #[test]
+    fn the_more_noise_there_is_the_less_a_voice_has_to_be_like_itself() {
+        // Two windows are as alike as the recording to itself.
+        let alike = |aside: f32| Speakers::of(&heard(&[(0, aside); 2])).unwrap();
+        let unsure = alike((1.0f32 / 0.625 - 1.0).sqrt());
+        assert!((unsure.likeness() - 0.625).abs() < 1e-4);
+        assert_eq!(
+            [30.0, 18.0, 13.0, 5.0].map(|db| unsure.voices(db)),
+            [2, 2, 1, 1]
+        );
+        let unlike = alike((1.0f32 / 0.59 - 1.0).sqrt());
+        assert_eq!(unlike.voices(5.0), 2);
+    }
+
+    #[test]
     fn of_one_voice_the_last_two_groups_are_alike() {
         let speakers = Speakers::of(&heard(&[(0, 0.3); 8])).unwrap();
-        assert_eq!(speakers.voices(false), 1);
+        assert_eq!(speakers.voices(30.0), 1);
         assert!(
             (speakers.link - 1.0 / 1.09).abs() < 1e-4,
             "{}",
