@@ -54,7 +54,7 @@ pub(super) const SHORT_PAGE: f32 = 560.0;
 
 /// The height of the title's row on a page of this height.
 pub(super) fn title_row(page: f32) -> f32 {
-    if page < SHORT_PAGE { 54.0 } else { TITLE_ROW }
+    if page < SHORT_PAGE { 46.0 } else { TITLE_ROW }
 }
 
 /// The page's title. A message takes the room beside it or, where that is narrow, over it: so nothing

@@ -8,7 +8,7 @@ use super::widgets::text::{self, LEFT, TextStyle};
 use super::{Pane, ViewContext, activity, create, help, history, send_bar, settings, voices};
 use crate::domain::{Language, Site};
 use crate::model::command::CommandId;
-use crate::model::{Action, FormAction, OverlayAction, RehearsalAction, View};
+use crate::model::{Action, Door, FormAction, OverlayAction, RehearsalAction, View};
 use crate::ui::cut::Cut as _;
 use crate::ui::widgets::button::{Button, ButtonKind};
 use crate::ui::widgets::press;
@@ -90,7 +90,7 @@ pub(super) fn shell_ui(pane: &mut Pane<'_>) {
 fn below_band(pane: &mut Pane<'_>, mut rect: Rect) -> Rect {
     if let Some(band) = band_of(pane.cx, Palette::of(pane.ui)) {
         let place = rect.upper(measure::BAND);
-        band_ui(pane, place, &band);
+        band_ui(pane, place, band);
         rect.min.y = place.bottom();
     }
     rect
@@ -297,8 +297,10 @@ fn rail_item(
 
 struct Band {
     text: String,
-    /// Whether a failure is rehearsed, which can be switched off here.
-    rehearses: bool,
+    /// What can be pressed at its end, by the key of its word.
+    press: Option<(&'static str, Action)>,
+    /// Whether that stays where it takes room from the words.
+    insists: bool,
     icon: Icon,
     fill: Color32,
     on: Color32,
@@ -309,7 +311,8 @@ fn band_of(cx: &ViewContext<'_>, palette: &Palette) -> Option<Band> {
         let what = rehearsal::scenario(cx.words, scenario);
         return Some(Band {
             text: cx.words.fill("band-rehearsing", &[("what", what.into())]),
-            rehearses: true,
+            press: Some(("rehearse-end", RehearsalAction::End.into())),
+            insists: true,
             icon: Icon::Warning,
             fill: palette.practice,
             on: palette.on_practice,
@@ -317,7 +320,8 @@ fn band_of(cx: &ViewContext<'_>, palette: &Palette) -> Option<Band> {
     }
     if cx.model.is_practice() {
         return Some(Band {
-            rehearses: false,
+            press: may_connect(cx).then_some(("door-account-open", Action::Enter(Door::Account))),
+            insists: false,
             text: cx.say("band-practice"),
             icon: Icon::Spark,
             fill: palette.practice,
@@ -329,7 +333,8 @@ fn band_of(cx: &ViewContext<'_>, palette: &Palette) -> Option<Band> {
             text: cx
                 .words
                 .fill("band-endpoint", &[("endpoint", api.to_string().into())]),
-            rehearses: false,
+            press: None,
+            insists: false,
             icon: Icon::Info,
             fill: palette.busy_soft,
             on: palette.busy,
@@ -338,7 +343,12 @@ fn band_of(cx: &ViewContext<'_>, palette: &Palette) -> Option<Band> {
     }
 }
 
-fn band_ui(pane: &mut Pane<'_>, rect: Rect, band: &Band) {
+/// Whether the way from practice to an account of one's own is shown: nobody has come along it yet, or is on it.
+fn may_connect(cx: &ViewContext<'_>) -> bool {
+    cx.model.shared.accounts.len() < 2 && cx.model.shared.view != View::Settings
+}
+
+fn band_ui(pane: &mut Pane<'_>, rect: Rect, band: Band) {
     let mut right = rect.right() - measure::PAGE;
     pane.ui
         .painter()
@@ -350,18 +360,20 @@ fn band_ui(pane: &mut Pane<'_>, rect: Rect, band: &Band) {
         15.0,
         band.on,
     );
-    if band.rehearses {
-        let word = pane.cx.say("rehearse-end");
+    let look = TextStyle::new(theme::font(13.0, Weight::SemiBold), band.on);
+    let left = rect.left() + measure::PAGE + 25.0;
+    let end = left + text::width(pane.ui, &band.text, look.font.clone()).ceil();
+    if let Some((key, action)) = band.press {
+        let word = pane.cx.say(key);
         let button = Button::new(ButtonKind::Pill, &word);
         let place = rect.with_max_x(right).at_right(button.size(pane.ui));
-        if button.show_at(pane.ui, place).clicked() {
-            pane.want(RehearsalAction::End);
+        if band.insists || end + measure::SMALL_GAP <= place.left() {
+            if button.show_at(pane.ui, place).clicked() {
+                pane.want(action);
+            }
+            right = place.left() - measure::SMALL_GAP;
         }
-        right = place.left() - measure::SMALL_GAP;
     }
-    let text = rect
-        .with_min_x(rect.left() + measure::PAGE + 25.0)
-        .with_max_x(right);
-    let look = TextStyle::new(theme::font(13.0, Weight::SemiBold), band.on);
+    let text = rect.with_min_x(left).with_max_x(right);
     text::line(pane.ui, text, LEFT, &band.text, look);
 }

@@ -5,7 +5,7 @@ use crate::models::{model_with, practice, real, window_of};
 use crate::support::words::say;
 use egui::accesskit::Role;
 use egui_kittest::kittest::Queryable as _;
-use timbre::domain::{Language, Settings, ThemeChoice};
+use timbre::domain::{AccountId, Language, Settings, ThemeChoice};
 use timbre::model::{Action, Door, Model, View};
 
 /// Somebody who has nothing yet.
@@ -56,6 +56,24 @@ fn connecting_leads_to_the_editor_of_an_account() {
     assert_eq!(model.shared.view, View::Settings);
     assert!(model.accounts_state.editor.is_some());
     harness.get_by_role_and_label(Role::Button, say("account-save"));
+}
+
+#[test]
+fn from_practice_the_way_to_an_account_is_one_press_until_there_is_one() {
+    for size in [LARGE, SMALL] {
+        let mut harness = window_of(practice(), size, 1.0);
+        press(&mut harness, say("door-account-open"));
+        let model = &harness.state().model;
+        assert_eq!(model.shared.view, View::Settings);
+        assert!(model.accounts_state.editor.is_some());
+        // Who is on the way needs no sign to it.
+        assert!(!shows(&harness, say("door-account-open")));
+    }
+    let mut model = real();
+    model.act(Action::SelectAccount(AccountId::Practice));
+    let harness = window_of(model, LARGE, 1.0);
+    assert!(shows(&harness, say("band-practice")));
+    assert!(!shows(&harness, say("door-account-open")));
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use crate::hands::{LARGE, SMALL};
 use crate::models::activity::{whole, with_attempt, with_comparison};
 use crate::models::voices::voices_of;
-use crate::models::{Shown, every_state, load_clip, practice, real, show_rows, speaking};
+use crate::models::{every_state, load_clip, practice, real, show_rows, speaking};
 use crate::pieces;
 use egui::epaint::{ClippedShape, Shape};
 use egui::{Pos2, Rect};
@@ -20,6 +20,8 @@ struct Drawn {
     ink: Rect,
     /// Where it may be seen.
     clip: Rect,
+    /// Whether something opaque was drawn over a part of it: a dialog, a menu, a panel that slides over.
+    covered: bool,
 }
 
 fn collect(shape: &Shape, clip: Rect, into: &mut Vec<Drawn>) {
@@ -29,13 +31,21 @@ fn collect(shape: &Shape, clip: Rect, into: &mut Vec<Drawn>) {
             text: text.galley.text().to_owned(),
             ink: text.galley.mesh_bounds.translate(text.pos.to_vec2()),
             clip,
+            covered: false,
         }),
+        Shape::Rect(over) if over.fill.is_opaque() => {
+            let over = over.rect.intersect(clip);
+            for drawn in into {
+                let seen = drawn.ink.intersect(drawn.clip);
+                drawn.covered |= seen.is_positive() && over.intersects(seen);
+            }
+        }
         _ => {}
     }
 }
 
 /// The texts that are in sight.
-fn texts(harness: &Harness<'_, Shown>) -> Vec<Drawn> {
+fn texts<S>(harness: &Harness<'_, S>) -> Vec<Drawn> {
     let mut found = Vec::new();
     for ClippedShape {
         clip_rect, shape, ..
@@ -43,7 +53,9 @@ fn texts(harness: &Harness<'_, Shown>) -> Vec<Drawn> {
     {
         collect(shape, *clip_rect, &mut found);
     }
-    found.retain(|drawn| drawn.ink.is_positive() && drawn.clip.intersects(drawn.ink));
+    found.retain(|drawn| {
+        !drawn.covered && drawn.ink.is_positive() && drawn.clip.intersects(drawn.ink)
+    });
     found
 }
 
@@ -52,7 +64,10 @@ fn misfits(drawn: &[Drawn], window: Rect) -> Vec<String> {
     let mut wrong = Vec::new();
     for (index, one) in drawn.iter().enumerate() {
         let room = one.clip.intersect(window).expand(1.0);
-        if one.ink.left() < room.left() || one.ink.right() > room.right() {
+        // A field is scrolled to the caret: what has no blank there is longer than it.
+        let is_scrolled = one.ink.width() > one.clip.width() && !one.text.contains(' ');
+        let leaves = one.ink.left() < room.left() || one.ink.right() > room.right();
+        if leaves && !is_scrolled {
             wrong.push(format!("“{}” leaves its place: {:?}", one.text, one.ink));
         }
         for other in &drawn[index + 1..] {
@@ -70,6 +85,25 @@ fn misfits(drawn: &[Drawn], window: Rect) -> Vec<String> {
         }
     }
     wrong
+}
+
+/// Where a text is drawn, seen or not.
+pub fn place_of<S>(harness: &Harness<'_, S>, text: &str) -> Rect {
+    let mut found = Vec::new();
+    for ClippedShape {
+        clip_rect, shape, ..
+    } in &harness.output().shapes
+    {
+        collect(shape, *clip_rect, &mut found);
+    }
+    let found = found.iter().find(|drawn| drawn.text == text);
+    found.map_or(Rect::NOTHING, |drawn| drawn.ink)
+}
+
+/// No words of a window stand over others or leave their place.
+pub fn check<S>(harness: &Harness<'_, S>, name: &str) {
+    let wrong = misfits(&texts(harness), harness.ctx.content_rect());
+    assert!(wrong.is_empty(), "{name}: {}", wrong.join("\n"));
 }
 
 fn with_everything() -> Model {
@@ -92,6 +126,7 @@ fn words_over_each_other_and_words_that_leave_their_place_are_found() {
         text: String::new(),
         ink: Rect::from_min_size(Pos2::new(left, top), egui::vec2(100.0, 14.0)),
         clip: window,
+        covered: false,
     };
     assert!(misfits(&[at(10.0, 10.0), at(10.0, 30.0), at(120.0, 10.0)], window).is_empty());
     assert_eq!(misfits(&[at(10.0, 10.0), at(60.0, 16.0)], window).len(), 1);

@@ -1,5 +1,6 @@
 //! What a person does with a window, and what is seen of it.
 
+use crate::fit;
 use crate::models::{Shown, window_of};
 use egui::accesskit::Role;
 use egui_kittest::kittest::Queryable as _;
@@ -109,6 +110,7 @@ fn wished(variable: &str) -> Option<String> {
 
 /// Keeps what is seen now as a picture.
 pub fn save<S>(harness: &mut egui_kittest::Harness<'_, S>, name: &str) {
+    fit::check(harness, name);
     let Some(folder) = std::env::var_os(PICTURES).map(PathBuf::from) else {
         return;
     };

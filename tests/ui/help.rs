@@ -58,6 +58,24 @@ fn each_section_opens_beside_the_list_and_beneath_its_title() {
 }
 
 #[test]
+fn the_section_that_is_open_is_in_sight_in_a_low_window() {
+    let opened = |topic, size| {
+        let mut model = help(practice());
+        model.act(HelpAction::Open(topic).into());
+        let mut harness = window_of(model, size, 1.0);
+        harness.run();
+        harness
+    };
+    let harness = opened(HelpTopic::About, SMALL);
+    let row = harness.get_by_role_and_label(Role::Tab, say("help-about-title"));
+    assert!(row.rect().bottom() < SMALL[1], "{:?}", row.rect());
+    // Beneath each other the section is read, not its neighbours.
+    let harness = opened(HelpTopic::Fields, [640.0, 700.0]);
+    let row = harness.get_by_role_and_label(Role::Tab, say("help-fields-title"));
+    assert!(row.rect().top() < 100.0, "{:?}", row.rect());
+}
+
+#[test]
 fn a_search_shows_what_it_finds_opens_the_first_of_it_and_all_again() {
     let mut harness = window(LARGE);
     type_into(&mut harness, say("help-search"), "3.0 billed");

@@ -1,6 +1,7 @@
 //! What has the keyboard, and what is wrong, is seen whole: above the bar that stands beneath the form, also in
 //! the smallest window.
 
+use crate::fit;
 use crate::hands::{Harness, SMALL, field, press};
 use crate::models::{load_clip, practice, real, window_of};
 use crate::pictures::wrong;
@@ -83,6 +84,9 @@ fn the_name_is_seen_whole_beside_a_recording_and_in_practice_too() {
         let harness = window_of(model, SMALL, 1.0);
         let place = field(&harness, say("field-voice-name")).rect();
         assert!(place.bottom() < bar(&harness), "{place:?}");
+        // Nor does the edge of the page fade what stands beneath it, where the verdicts take two rows.
+        let hint = fit::place_of(&harness, say("hint-voice-name"));
+        assert!(hint.bottom() < bar(&harness) - 8.0, "{hint:?}");
     }
 }
 

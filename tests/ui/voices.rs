@@ -226,7 +226,12 @@ fn in_a_small_window_a_voice_takes_the_place_of_the_table() {
 fn without_voices_it_is_said_where_they_come_from() {
     let mut model = real();
     show_voices(&mut model, Vec::new());
-    assert!(shows(&window(model), say("voices-none")));
+    let mut harness = window(model);
+    assert!(shows(&harness, say("voices-none")));
+    // Nobody is told to choose where there is nothing.
+    assert!(!shows(&harness, say("voice-choose")));
+    press(&mut harness, say("page-create"));
+    assert_eq!(harness.state().model.shared.view, View::Create);
 }
 
 #[test]

@@ -10,7 +10,7 @@ use crate::ui::icons::Icon;
 use crate::ui::theme::{self, Palette, measure};
 use crate::ui::widgets::button::{Button, ButtonKind, icon_button};
 use crate::ui::widgets::search::search_field;
-use crate::ui::widgets::text::{self, LEFT, TextStyle};
+use crate::ui::widgets::text::{self, LEFT, RIGHT, TextStyle};
 use crate::ui::{Pane, ViewContext, names, page};
 use crate::words::{activity, state};
 use egui::{Id, Rect, Response, ScrollArea, pos2, vec2};
@@ -43,16 +43,11 @@ pub(super) fn bar_ui(pane: &mut Pane<'_>, rect: Rect) -> f32 {
         pos2(left, field.bottom() + measure::SMALL_GAP),
         pos2(right, rect.bottom()),
     );
-    let bottom = pane.within(filters, |pane| {
+    let last = pane.within(filters, |pane| {
         pane.ui.spacing_mut().item_spacing = vec2(6.0, 6.0);
-        pane.horizontal_wrapped(filters_ui);
-        pane.ui.min_rect().bottom()
+        pane.horizontal_wrapped(filters_ui)
     });
-    amount_ui(
-        pane,
-        Rect::from_min_max(pos2(left, bottom + 2.0), pos2(right, bottom + 22.0)),
-    );
-    bottom + 28.0
+    amount_ui(pane, filters, last)
 }
 
 /// Where egui keeps the cursor of the search.
@@ -87,10 +82,12 @@ fn title_ui(pane: &mut Pane<'_>, row: Rect) {
     page::title_ui(pane, room, &pane.cx.say("page-activity"), false);
 }
 
-/// How much there is, and within which size it is kept.
-fn amount_ui(pane: &mut Pane<'_>, place: Rect) {
+/// How much there is, and within which size it is kept: beside the last filter where there is room. Returns where
+/// the bar ends.
+fn amount_ui(pane: &mut Pane<'_>, filters: Rect, last: Rect) -> f32 {
+    let below = last.bottom() + 28.0;
     let Some(in_use) = &pane.cx.model.activity.in_use else {
-        return;
+        return below;
     };
     let limit = pane.cx.model.shared.settings.record_limit;
     let said = pane.cx.words.fill(
@@ -102,10 +99,24 @@ fn amount_ui(pane: &mut Pane<'_>, place: Rect) {
         ],
     );
     let look = TextStyle::new(theme::small(), Palette::of(pane.ui).muted);
+    let beside = Rect::from_x_y_ranges(
+        last.right() + measure::SMALL_GAP..=filters.right(),
+        last.y_range(),
+    );
+    if text::width(pane.ui, &said, look.font.clone()).ceil() <= beside.width() {
+        text::line(pane.ui, beside, RIGHT, &said, look);
+        return last.bottom() + measure::SMALL_GAP;
+    }
+    let place = Rect::from_x_y_ranges(
+        filters.x_range(),
+        last.bottom() + 2.0..=last.bottom() + 22.0,
+    );
     text::line(pane.ui, place, LEFT, &said, look);
+    below
 }
 
-fn filters_ui(pane: &mut Pane<'_>) {
+/// Returns where the last of them stands.
+fn filters_ui(pane: &mut Pane<'_>) -> Rect {
     let state = &pane.cx.model.activity;
     if let Some(row) = state.row {
         let voice = pane.cx.model.history.row(row);
@@ -167,9 +178,11 @@ fn filters_ui(pane: &mut Pane<'_>) {
     } else {
         ButtonKind::Pill
     };
-    if Button::new(kind, &text).show(pane.ui).clicked() {
+    let button = Button::new(kind, &text).show(pane.ui);
+    if button.clicked() {
         pane.want(ActivityAction::OnlyKept(!state.only_kept));
     }
+    button.rect
 }
 
 fn codes_ui(pane: &mut Pane<'_>) {

@@ -81,7 +81,9 @@ fn remember_ui(pane: &mut Pane<'_>, line: Rect) -> f32 {
     let speaker = &pane.cx.model.form.draft.speaker;
     if speaker.whose.is_some() && message(pane.cx, Field::ConsentKind, None).is_none() {
         let (on, text) = (speaker.remember, pane.cx.say("whose-remember"));
+        // It is higher than a line of words, and keeps away from the choice above it.
         let place = room.at_left(vec2(room.width(), measure::BUTTON));
+        let place = place.translate(vec2(0.0, 3.0));
         let response = pane.within(place, |pane| switch(pane.ui, on, &text));
         if response.clicked() {
             pane.want(ConsentAction::Remember(!on));

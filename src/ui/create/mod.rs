@@ -57,7 +57,7 @@ fn focused_field(pane: &Pane<'_>) -> Option<Id> {
 /// Draws the form; one that comes back after its voice begins at its top.
 fn form_ui(pane: &mut Pane<'_>, rect: Rect, history_is_folded: bool, comes_back: bool) -> bool {
     let width = rect.width() - 2.0 * measure::PAGE;
-    let rows = FormRows::new(pane, width);
+    let rows = FormRows::new(pane, width, rect.height());
     let fields = rows.height();
     let title_row = page::title_row(rect.height());
     let left_over = rect.height() - title_row - measure::GAP - fields - BELOW;
@@ -126,9 +126,6 @@ const FIELDS: [Field; 12] = [
 
 /// Beneath the last row.
 const BELOW: f32 = 12.0;
-
-/// Between rows of fields.
-const ROW_GAP: f32 = 6.0;
 
 /// The part of a block that the field itself takes.
 fn input_of(block: Rect) -> Rect {

@@ -1,10 +1,11 @@
 //! The rows of the form beneath its card: one description of them, which is measured and drawn.
 
-use super::{ROW_GAP, consent, fields, more};
+use super::{consent, fields, more};
 use crate::domain::{ConsentKind, SourceTab};
 use crate::ui::Pane;
 use crate::ui::bench;
 use crate::ui::cut::Cut as _;
+use crate::ui::page::SHORT_PAGE;
 use crate::ui::theme::measure;
 use crate::ui::widgets::field::BLOCK;
 use egui::Rect;
@@ -71,13 +72,19 @@ struct FormRow {
     cells: Vec<(Cell, f32)>,
 }
 
-/// All rows, from above.
-pub(super) struct FormRows(Vec<FormRow>);
+/// All rows, from above, with what is between them.
+pub(super) struct FormRows {
+    rows: Vec<FormRow>,
+    gap: f32,
+}
 
 impl FormRows {
-    /// The rows of the form as it is, for this width.
-    pub fn new(pane: &Pane<'_>, width: f32) -> Self {
-        let mut rows = Self(Vec::new());
+    /// The rows of the form as it is, for this width, on a page of this height.
+    pub fn new(pane: &Pane<'_>, width: f32, page: f32) -> Self {
+        let mut rows = Self {
+            rows: Vec::new(),
+            gap: if page < SHORT_PAGE { 6.0 } else { 12.0 },
+        };
         rows.needed(pane, width);
         let request = bench::menu_width(pane.ui, pane.cx);
         let more = width - measure::GAP - request;
@@ -93,14 +100,14 @@ impl FormRows {
 
     /// The height that they take.
     pub fn height(&self) -> f32 {
-        let heights: f32 = self.0.iter().map(|row| row.height + ROW_GAP).sum();
-        heights - ROW_GAP
+        let heights: f32 = self.rows.iter().map(|row| row.height + self.gap).sum();
+        heights - self.gap
     }
 
     /// Draws them from the top of `room` on.
     pub fn draw(&self, pane: &mut Pane<'_>, mut room: Rect) {
-        for row in &self.0 {
-            let mut place = room.take_top(row.height, ROW_GAP);
+        for row in &self.rows {
+            let mut place = room.take_top(row.height, self.gap);
             for (cell, width) in &row.cells {
                 let place = place.take_left(*width, measure::GAP);
                 cell.draw(pane, place);
@@ -109,7 +116,7 @@ impl FormRows {
     }
 
     fn add(&mut self, height: f32, cells: impl Into<Vec<(Cell, f32)>>) {
-        self.0.push(FormRow {
+        self.rows.push(FormRow {
             height,
             cells: cells.into(),
         });

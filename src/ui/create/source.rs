@@ -8,6 +8,7 @@ use crate::model::command::CommandId;
 use crate::model::sample::SampleAction;
 use crate::ui::cut::Cut as _;
 use crate::ui::icons::Icon;
+use crate::ui::page::SHORT_PAGE;
 use crate::ui::theme::{Palette, measure};
 use crate::ui::widgets::button::{Button, ButtonKind};
 use crate::ui::widgets::card;
@@ -20,12 +21,17 @@ use egui::{Rect, pos2, vec2};
 /// The row beneath the stage.
 const FOOT: f32 = 32.0;
 
+/// What stands between the sources and what belongs to the chosen one, on a page of this height.
+fn below_tabs(page: f32) -> f32 {
+    if page < SHORT_PAGE { 8.0 } else { 12.0 }
+}
+
 /// The height below which a card of this width does not shrink: the same for all sources, so that nothing
 /// moves when another one is chosen.
 pub(super) fn min_height(pane: &Pane<'_>, width: f32, page: f32) -> f32 {
     let stage = BLOCK + 8.0 + STAGE_MIN + 10.0 + FOOT;
     let higher = stage.max(sample::min_height(pane, width - 2.0 * measure::CARD, page));
-    2.0 * measure::CARD + segment::HEIGHT + 12.0 + higher
+    2.0 * measure::CARD + segment::HEIGHT + below_tabs(page) + higher
 }
 
 /// Draws the card into `rect`, on a page of this height.
@@ -44,7 +50,7 @@ pub(super) fn source_ui(pane: &mut Pane<'_>, rect: Rect, page: f32) {
         pane.want(FormAction::ChooseSource(tab));
     }
     let mut room = inner;
-    room.min.y += segment::HEIGHT + 12.0;
+    room.min.y += segment::HEIGHT + below_tabs(page);
     match tab {
         SourceTab::File => {
             if let Some(loaded) = pane.cx.model.form.sample.loaded()

@@ -9,7 +9,7 @@ use crate::ui::widgets::button::{Button, ButtonKind};
 use crate::ui::widgets::text::{self, LEFT, TextStyle, paragraph};
 use crate::ui::widgets::{feedback, press};
 use crate::words::help::HelpSection;
-use egui::{CornerRadius, Rect, Role, Sense, Stroke, StrokeKind, WidgetInfo, vec2};
+use egui::{Align, CornerRadius, Id, Rect, Role, Sense, Stroke, StrokeKind, WidgetInfo, vec2};
 
 const ROW: f32 = 54.0;
 
@@ -28,17 +28,33 @@ fn icon(topic: HelpTopic) -> Icon {
     }
 }
 
-/// Draws the list; `beneath` draws what stands beneath the row of the open section.
+/// Draws the list; `beneath` draws what stands beneath the row of the open section. Whatever has opened a section, its
+/// row comes into sight: at `align`, or no further than it has to.
 pub(super) fn list_ui(
     pane: &mut Pane<'_>,
     found: &[HelpSection],
     open: Option<&HelpSection>,
+    align: Option<Align>,
     mut beneath: impl FnMut(&mut Pane<'_>),
 ) {
     pane.ui.spacing_mut().item_spacing.y = 2.0;
+    let opened = open.map(|section| section.topic);
+    let id = Id::unique("section of help that is in sight");
+    let was_opened = pane.ui.data(|data| data.get_temp::<HelpTopic>(id));
+    let comes = opened.filter(|topic| was_opened != Some(*topic));
+    if let Some(topic) = comes {
+        pane.ui.data_mut(|data| data.insert_temp(id, topic));
+    }
     for section in found {
         let is_open = open == Some(section);
-        row_ui(pane, section, is_open);
+        let place = row_ui(pane, section, is_open);
+        // The first section stands at the top anyhow.
+        let is_first = found.first() == Some(section);
+        if comes == Some(section.topic) && !(is_first && was_opened.is_none()) {
+            // With what the edge of a page that goes on fades.
+            let place = place.expand2(vec2(0.0, measure::GAP));
+            pane.ui.scroll_to_rect(place, align);
+        }
         if is_open {
             beneath(pane);
         }
@@ -48,7 +64,7 @@ pub(super) fn list_ui(
     }
 }
 
-fn row_ui(pane: &mut Pane<'_>, section: &HelpSection, is_open: bool) {
+fn row_ui(pane: &mut Pane<'_>, section: &HelpSection, is_open: bool) -> Rect {
     let palette = Palette::of(pane.ui);
     let size = vec2(pane.ui.available_width(), ROW);
     let (place, _) = pane.ui.allocate_exact_size(size, Sense::hover());
@@ -93,6 +109,7 @@ fn row_ui(pane: &mut Pane<'_>, section: &HelpSection, is_open: bool) {
     if response.clicked() {
         pane.want(HelpAction::Open(section.topic));
     }
+    place
 }
 
 fn nothing_ui(pane: &mut Pane<'_>) {

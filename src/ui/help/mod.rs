@@ -14,7 +14,7 @@ use super::widgets::search::search_field;
 use crate::model::{HelpAction, HelpTopic};
 use crate::ui::cut::Cut as _;
 use crate::words::help::{self, HelpSection};
-use egui::{Id, Rect, ScrollArea, Sense, pos2, vec2};
+use egui::{Align, Id, Rect, ScrollArea, Sense, pos2, vec2};
 
 /// From this width on the list stands beside what is read.
 const TWO_COLUMNS: f32 = 720.0;
@@ -53,7 +53,8 @@ fn two_columns_ui(
     page::section(pane, "sections of help", side, |pane| {
         scrolled(pane, "sections", |pane| {
             pane.ui.set_max_width(width);
-            list::list_ui(pane, found, open, |_pane| {});
+            list::list_ui(pane, found, open, None, |_pane| {});
+            pane.ui.add_space(measure::PAGE);
         });
     });
     page::section(pane, "help", rect, |pane| {
@@ -86,7 +87,8 @@ fn one_column_ui(
                 let size = vec2(width, measure::FIELD);
                 let (field, _) = pane.ui.allocate_exact_size(size, Sense::hover());
                 search_ui(pane, field);
-                list::list_ui(pane, found, open, |pane| open_ui(pane, open));
+                let top = Some(Align::TOP);
+                list::list_ui(pane, found, open, top, |pane| open_ui(pane, open));
                 pane.ui.add_space(measure::PAGE);
             });
         });

@@ -21,6 +21,7 @@ use super::{Pane, ViewContext};
 use crate::domain::Voice;
 use crate::model::transfer::TransferKind;
 use crate::model::voices::VoicesAction;
+use crate::model::{Action, View};
 use crate::ui::cut::Cut as _;
 use crate::ui::widgets::{feedback, name_on_hover, press};
 use egui::{Align2, CornerRadius, Rect, Response, Role, Stroke, Ui, WidgetInfo};
@@ -40,7 +41,7 @@ pub(super) fn voices_ui(pane: &mut Pane<'_>, rect: Rect) {
         .selected
         .and_then(|id| pane.cx.model.history.row(id));
     let palette = Palette::of(pane.ui);
-    if rect.width() >= TWO_COLUMNS {
+    if rect.width() >= TWO_COLUMNS && !is_without_voices(pane.cx) {
         let width = (rect.width() * 0.38).min(measure::HISTORY).round();
         let side = rect.with_min_x(rect.right() - width);
         let main = Rect::from_min_max(rect.min, side.left_bottom());
@@ -69,6 +70,12 @@ pub(super) fn voices_ui(pane: &mut Pane<'_>, rect: Rect) {
     } else {
         page::section(pane, "voices", rect, |pane| main_ui(pane, rect));
     }
+}
+
+/// Whether there is no voice at all that could be chosen.
+fn is_without_voices(cx: &ViewContext<'_>) -> bool {
+    let voices = &cx.model.voices;
+    voices.loaded && voices.order.is_empty() && voices.shows_all()
 }
 
 fn main_ui(pane: &mut Pane<'_>, rect: Rect) {
@@ -129,11 +136,20 @@ fn empty_ui(pane: &mut Pane<'_>, rect: Rect) {
             &pane.cx.say("voices-loading"),
             look,
         );
-    } else if state.shows_all() {
+    } else if is_without_voices(pane.cx) {
         let top = nothing_ui(pane, rect, "voices-none", "voices-none-more");
-        let word = pane.cx.say(transfer::open_key(TransferKind::Restore));
-        let size = Button::new(ButtonKind::Secondary, &word).size(pane.ui);
-        let place = Rect::from_min_size(pos2(rect.center().x - size.x / 2.0, top), size);
+        let create = pane.cx.say("page-create");
+        let create = Button::new(ButtonKind::Leading, &create);
+        let restore = pane.cx.say(transfer::open_key(TransferKind::Restore));
+        let restore = Button::new(ButtonKind::Secondary, &restore).size(pane.ui);
+        let size = create.size(pane.ui);
+        let width = size.x + measure::SMALL_GAP + restore.x;
+        let row = Rect::from_min_size(pos2(rect.center().x - width / 2.0, top), size);
+        if create.show_at(pane.ui, row).clicked() {
+            pane.want(Action::Show(View::Create));
+        }
+        let place = pos2(row.right() + measure::SMALL_GAP, top);
+        let place = Rect::from_min_size(place, restore);
         transfer::open_button(pane, TransferKind::Restore, Some(place));
     } else {
         let top = nothing_ui(pane, rect, "voices-nothing-matches", "");

@@ -20,8 +20,8 @@ use egui::Rect;
 /// Height of the line of notes.
 const NOTE: f32 = 30.0;
 /// What stands on a short page beside the waveform and a second row of verdicts, down to the message beneath the
-/// name: the field that everybody fills in is seen whole.
-const BESIDE_WAVEFORM: f32 = 422.0;
+/// name: the field that everybody fills in is seen whole, with what the edge of a page that goes on fades.
+const BESIDE_WAVEFORM: f32 = 416.0;
 
 /// The height below which the waveform does not shrink on a page of this height.
 fn detail_min(page: f32, verdicts: f32) -> f32 {
@@ -30,13 +30,22 @@ fn detail_min(page: f32, verdicts: f32) -> f32 {
     } else if page >= SHORT_PAGE {
         96.0
     } else {
-        (page - BESIDE_WAVEFORM - (verdicts - measure::PILL)).max(64.0)
+        (page - BESIDE_WAVEFORM - (verdicts - measure::PILL)).max(56.0)
     }
 }
 
 /// Height of the strip that shows the whole recording on a page of this height.
 fn overview_height(page: f32) -> f32 {
     if page < SHORT_PAGE { 24.0 } else { 34.0 }
+}
+
+/// What stands above the controls, and beneath them, on a page of this height.
+fn around_controls(page: f32) -> (f32, f32) {
+    if page < SHORT_PAGE {
+        (8.0, 8.0)
+    } else {
+        (12.0, 10.0)
+    }
 }
 
 /// Whether the controls stand in two rows.
@@ -67,14 +76,15 @@ pub(super) fn min_height(pane: &Pane<'_>, width: f32, page: f32) -> f32 {
     } else {
         2.0 * row - 6.0
     };
+    let (above, below) = around_controls(page);
     measure::BUTTON
         + 8.0
         + overview_height(page)
         + 8.0
         + detail_min(page, verdicts)
-        + 12.0
+        + above
         + controls_height(width)
-        + 10.0
+        + below
         + verdicts
         + 6.0
         + NOTE
@@ -87,8 +97,9 @@ pub(super) fn loaded_ui(pane: &mut Pane<'_>, rect: Rect, page: f32, loaded: &Loa
     let overview = room.take_top(overview_height(page), 8.0);
     let verdicts = verdicts::Verdicts::new(pane, rect.width(), loaded);
     let note = room.take_bottom(NOTE, 6.0);
-    let chips = room.take_bottom(verdicts.height(), 10.0);
-    let controls = room.take_bottom(controls_height(rect.width()), 12.0);
+    let (above, below) = around_controls(page);
+    let chips = room.take_bottom(verdicts.height(), below);
+    let controls = room.take_bottom(controls_height(rect.width()), above);
     head::head_ui(pane, head, loaded);
     overview::overview_ui(pane, overview, loaded);
     detail::detail_ui(pane, room, loaded);
