@@ -1,5 +1,6 @@
 //! From the command line to the parts of a running app: folders, log, one instance, database, settings.
 
+mod claimed;
 mod moved;
 mod notices;
 mod scratch;
@@ -7,9 +8,7 @@ mod scratch;
 use crate::clock::Clock;
 use crate::crash;
 use crate::devices::SoundSystem;
-use crate::domain::{
-    Appearance, Desktop, Locale, Location, ReleaseFeed, Renderer, ThemeChoice, WindowGeometry,
-};
+use crate::domain::{Appearance, ReleaseFeed};
 use crate::jobs::sound::download::FETCHED;
 use crate::jobs::{
     self, Background, Callers, KnownAccounts, OpenedFolder, OpeningEvent, Outbox, Readers, Rows,
@@ -18,16 +17,16 @@ use crate::jobs::{
 use crate::model::{Event, Notice, Start, Uuids};
 use crate::platform::desktop::{self, FileDialogs};
 use crate::platform::dirs::{self, DataDir};
-use crate::platform::instance::{self, Instance, InstanceError};
+use crate::platform::instance::{Instance, InstanceError};
 use crate::platform::log_file;
 use crate::secrets::SecretStore;
-use crate::store::kept;
 use crate::store::{SettingsFile, Store};
 use crate::words::{self, Language, Words};
+pub use claimed::Claimed;
 use notices::{persistence_error, read_environment, settings_notice};
 pub use notices::{say_in_terminal, tells_of_the_folder};
 pub use scratch::in_scratch;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
 use std::time::{Duration, Instant};
 
@@ -79,7 +78,7 @@ pub enum Begun {
     /// Another instance works in the folder, which this is.
     Busy(PathBuf),
     /// This is the one.
-    First(Box<Unopened>),
+    First(Box<Claimed>),
 }
 
 /// A start that has everything but its rows: its database is being opened.
@@ -87,26 +86,11 @@ pub struct Unopened {
     /// Stops before its runtime and the folder go.
     opening: StoreOpening,
     runtime: Background,
-    instance: Option<Instance>,
     callers: Option<Callers>,
-    desktop: Desktop,
-    appearance: Appearance,
-    clock: Clock,
-    folder: PathBuf,
-    /// Where the folder is chosen; nothing where it was named for this run.
-    location: Option<Location>,
-    file_dialogs: FileDialogs,
-    hands_over: bool,
-    release_feed: Option<ReleaseFeed>,
-    notices: Vec<Notice>,
-    settings: SettingsFile,
-    known: KnownAccounts,
-    pace: Timings,
-    reader: PathBuf,
     outbox: Outbox,
     inbox: std::sync::mpsc::Receiver<Event>,
     wake: Waker,
-    files: Vec<PathBuf>,
+    claimed: Claimed,
 }
 
 /// The parts of a running app. Dropping them ends the background work.
@@ -147,7 +131,8 @@ pub fn start(options: &Options) -> Result<Started, String> {
     match begin(options)? {
         Begun::HandedOver => Ok(Started::HandedOver),
         Begun::Busy(folder) => Ok(Started::Busy(folder)),
-        Begun::First(unopened) => {
+        Begun::First(claimed) => {
+            let unopened = claimed.open()?;
             let opened = unopened.wait();
             let parts = unopened.parts(opened)?;
             notices::tell_of_the_folder(&parts.start.notices);
@@ -156,15 +141,17 @@ pub fn start(options: &Options) -> Result<Started, String> {
     }
 }
 
-/// Starts what needs no database.
+/// Starts what needs neither the database nor anything beside it.
 ///
 /// # Errors
-/// A sentence for the terminal: without a folder or a runtime there is nothing to show a window about.
+/// A sentence for the terminal: without a folder there is nothing to show a window about.
 pub fn begin(options: &Options) -> Result<Begun, String> {
-    // What is said before the window is said in a terminal, which speaks English.
-    let words = Words::new(Language::English);
+    // What is said before the window is said in a terminal, which speaks English. Hardly any start says something.
+    let words = || Words::new(Language::English);
     let data_dir = dirs::data_dir(options.data_dir.as_deref(), |name| std::env::var_os(name))
-        .map_err(|error| words.fill("start-no-folder", &[("reason", error.to_string().into())]))?;
+        .map_err(|error| {
+            words().fill("start-no-folder", &[("reason", error.to_string().into())])
+        })?;
     // A folder that cannot be used costs the sending, not the window: it can say why.
     let error = data_dir.prepare().err();
     let folder = data_dir.path().to_owned();
@@ -172,7 +159,6 @@ pub fn begin(options: &Options) -> Result<Begun, String> {
         DataDir::Named(_) => None,
         DataDir::Kept(location) => Some(location),
     };
-    let runtime = Background::start().map_err(|error| error.to_string())?;
     let files = options
         .files
         .iter()
@@ -180,30 +166,20 @@ pub fn begin(options: &Options) -> Result<Begun, String> {
         .collect::<Vec<_>>();
     let instance = match error {
         Some(_) => None,
-        None => match instance::claim(
-            &folder,
-            options.hands_over.then_some(files.as_slice()),
-            runtime.handle(),
-        ) {
+        None => match jobs::claim(&folder, options.hands_over.then_some(files.as_slice())) {
             Ok(Some(instance)) => Some(instance),
             Ok(None) if options.hands_over => return Ok(Begun::HandedOver),
             Ok(None) => return Ok(Begun::Busy(folder)),
             Err(InstanceError::NoLocks(_)) => {
                 let folder = folder.display().to_string().into();
-                return Err(words.fill("start-no-locks", &[("folder", folder)]));
+                return Err(words().fill("start-no-locks", &[("folder", folder)]));
             }
             Err(error) => {
                 let reason = error.to_string().into();
-                return Err(words.fill("start-no-instance", &[("reason", reason)]));
+                return Err(words().fill("start-no-instance", &[("reason", reason)]));
             }
         },
     };
-    let wake = Waker::default();
-    let (outbox, inbox) = Outbox::new(wakes(&wake));
-    let listens = instance.as_ref().filter(|_| options.hands_over);
-    let callers =
-        listens.and_then(|instance| jobs::listen(runtime.handle(), instance, outbox.clone()));
-
     let clock = Clock::System;
     let wanted = location
         .clone()
@@ -224,24 +200,16 @@ pub fn begin(options: &Options) -> Result<Begun, String> {
         secrets: options.secrets.clone(),
         tccli: directories::BaseDirs::new().map(|home| home.home_dir().join(".tccli")),
     };
-    let opening = if let Some(error) = error {
-        StoreOpening::failed(folder.clone(), error.into())
-    } else {
-        kept::delete_parts(&folder);
-        let (folder, clock) = (folder.clone(), clock.clone());
-        StoreOpening::start(runtime.handle(), folder, wanted, clock, wakes(&wake))
-    };
-    Ok(Begun::First(Box::new(Unopened {
-        opening,
-        runtime,
+    Ok(Begun::First(Box::new(Claimed {
         instance,
-        callers,
+        error,
         desktop: desktop::read(&options.environment),
         appearance: options.appearance.clone(),
         clock,
         folder,
         location,
         file_dialogs: options.file_dialogs,
+        wanted,
         hands_over: options.hands_over,
         release_feed: options.release_feed.clone(),
         notices,
@@ -249,37 +217,14 @@ pub fn begin(options: &Options) -> Result<Begun, String> {
         known,
         pace: options.pace.clone(),
         reader: options.reader.clone(),
-        outbox,
-        inbox,
-        wake,
         files,
     })))
 }
 
 impl Unopened {
-    /// The data folder.
-    pub fn folder(&self) -> &Path {
-        &self.folder
-    }
-
-    /// In what the window speaks, before there is a model to say it.
-    pub fn locale(&self) -> Locale {
-        self.appearance.locale(&self.settings.settings)
-    }
-
-    /// Size and place of the window when it was left.
-    pub fn geometry(&self) -> Option<WindowGeometry> {
-        self.settings.settings.window
-    }
-
-    /// With what the window was set to be drawn.
-    pub fn renderer(&self) -> Option<Renderer> {
-        self.settings.settings.renderer
-    }
-
-    /// Light or dark, before there is a model to say it.
-    pub fn theme(&self) -> ThemeChoice {
-        self.appearance.theme(&self.settings.settings)
+    /// What was there before the database is.
+    pub fn claimed(&self) -> &Claimed {
+        &self.claimed
     }
 
     /// Wakes the window, once there is one.
@@ -317,7 +262,8 @@ impl Unopened {
         if let Some(moved) = opened.moved {
             self.take_in(moved);
         }
-        let mut notices = self.notices;
+        let claimed = self.claimed;
+        let mut notices = claimed.notices;
         let (store, database_error) = match opened.store {
             Ok(opened) => {
                 notices.extend(opened.set_aside.map(Notice::DatabaseSetAside));
@@ -326,60 +272,61 @@ impl Unopened {
             Err(error) => {
                 tracing::error!(%error, "the database cannot be opened");
                 (
-                    Store::in_memory(&self.folder),
+                    Store::in_memory(&claimed.folder),
                     Some(persistence_error(error)),
                 )
             }
         };
         let store = store.map_err(|error| error.to_string())?;
         let draft = store.load_draft().ok().flatten();
-        let mut settings = self.settings;
+        let mut settings = claimed.settings;
         // Whoever has rows knows the window, whatever became of the settings.
         settings.settings.first_run_done |= store.has_rows().unwrap_or(true);
         let rows = Rows::new(
             store,
             self.outbox.clone(),
-            self.clock.clone(),
-            self.folder.clone(),
-            self.pace.save_retry,
+            claimed.clock.clone(),
+            claimed.folder.clone(),
+            claimed.pace.save_retry,
         );
-        let environment = self.known.environment.as_ref();
+        let environment = claimed.known.environment.as_ref();
         let environment = environment.map(|environment| environment.account.clone());
-        let readers = Readers::new(self.reader.clone()).with_copies_in(self.folder.join(FETCHED));
+        let readers =
+            Readers::new(claimed.reader.clone()).with_copies_in(claimed.folder.join(FETCHED));
         let services = Services::with_accounts(
             rows,
             self.outbox,
-            self.clock.clone(),
-            self.pace,
-            self.folder,
-            self.known,
+            claimed.clock.clone(),
+            claimed.pace,
+            claimed.folder,
+            claimed.known,
             readers,
         );
         Ok(AppParts {
             runtime: self.runtime,
-            instance: self.instance,
+            instance: claimed.instance,
             callers: self.callers,
             start: Start {
-                clock: self.clock,
+                clock: claimed.clock,
                 uuids: Uuids::random(),
                 settings: settings.settings.clone(),
                 draft,
                 environment,
                 notices,
                 database_error,
-                appearance: self.appearance,
-                desktop: self.desktop,
-                location: self.location,
-                release_feed: self.release_feed,
+                appearance: claimed.appearance,
+                desktop: claimed.desktop,
+                location: claimed.location,
+                release_feed: claimed.release_feed,
             },
             services,
             settings,
             sound: SoundSystem::default(),
-            file_dialogs: self.file_dialogs,
-            own_binary: self.reader,
+            file_dialogs: claimed.file_dialogs,
+            own_binary: claimed.reader,
             inbox: self.inbox,
             wake: self.wake,
-            files: self.files,
+            files: claimed.files,
         })
     }
 }

@@ -73,7 +73,9 @@ impl Window {
             eframe::App::on_exit(&mut *app, None);
         }
         let begun = match begin(options) {
-            Ok(Begun::First(unopened)) => first_stage(ctx, *unopened, self.asks_before_closing),
+            Ok(Begun::First(claimed)) => claimed
+                .open()
+                .and_then(|unopened| first_stage(ctx, unopened, self.asks_before_closing)),
             Ok(Begun::HandedOver | Begun::Busy(_)) => Ok(Stage::Ended),
             Err(reason) => Err(reason),
         };
@@ -130,9 +132,9 @@ fn first_stage(
         OpeningEvent::Opened(opened) => running(ctx, unopened, *opened, asks_before_closing),
         OpeningEvent::Progress(progress) => {
             ui::theme::install(ctx);
-            ui::theme::apply(ctx, unopened.theme());
+            ui::theme::apply(ctx, unopened.claimed().theme());
             wake_by_repaint(unopened.waker(), ctx);
-            let words = Words::new(unopened.locale());
+            let words = Words::new(unopened.claimed().locale());
             Ok(Stage::Opening(Box::new(OpeningView {
                 unopened,
                 progress,

@@ -330,13 +330,14 @@ fn the_window_shows_how_far_the_first_start_is_and_then_its_rows() {
         )
         .unwrap();
     drop(connection);
-    let Begun::First(unopened) = begin(&support::start::options(&home.data())).unwrap() else {
+    let Begun::First(claimed) = begin(&support::start::options(&home.data())).unwrap() else {
         panic!("another one works in the folder");
     };
     let mut window = Harness::builder()
         .with_size([1360.0, 850.0])
         .build_eframe(|context| {
-            let window = Window::new(&context.egui_ctx, *unopened, false).unwrap();
+            let unopened = claimed.open().unwrap();
+            let window = Window::new(&context.egui_ctx, unopened, false).unwrap();
             assert!(window.app().is_none(), "it waited for the copy");
             window
         });

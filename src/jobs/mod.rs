@@ -21,7 +21,7 @@ pub use background::Background;
 pub use data::opening::{OpenedFolder, OpeningEvent, StoreOpening};
 pub use data::relocation::Moved;
 pub use go_on::Resumed;
-pub use handover::{Callers, attend, listen};
+pub use handover::{Callers, attend, claim, listen};
 pub use outbox::Outbox;
 pub use services::{KnownAccounts, Services};
 pub use sound::decoder::Readers;

@@ -7,7 +7,6 @@
 
 use super::conversation::Conversation;
 use super::private;
-use crate::domain::recording::path_text;
 use interprocess::local_socket::tokio::prelude::{LocalSocketListener, LocalSocketStream};
 use interprocess::local_socket::traits::tokio::{Listener as _, Stream as _};
 use interprocess::local_socket::{GenericFilePath, GenericNamespaced, ListenerOptions, Name};
@@ -18,7 +17,6 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 use tokio::io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt, BufReader};
-use tokio::runtime::Handle;
 use tokio::time::{Instant, timeout, timeout_at};
 use uuid::Uuid;
 
@@ -56,6 +54,9 @@ pub enum InstanceError {
     /// The first could not begin to listen. It may work on; later starts will not reach it.
     #[error("cannot listen for later starts")]
     Listen(#[source] io::Error),
+    /// The system gives no threads to call the first with.
+    #[error("cannot call the running instance")]
+    Call(#[source] io::Error),
     /// The first holds the lock and did not take the arguments within [`HANDOVER_TIME`].
     #[error("the running instance does not answer")]
     NoAnswer,
@@ -142,9 +143,7 @@ impl Instance {
         let listener = options.create_tokio()?;
         let address = serde_json::to_vec(&Address { socket, token })?;
         let path = self.dir.join(ADDRESS_FILE);
-        private::write_whole(&path, private::Existing::Replace, |file| {
-            io::Write::write_all(file, &address)
-        })?;
+        private::write_for_this_run(&path, &address)?;
         Ok(Inbox {
             listener,
             token,
@@ -196,32 +195,6 @@ fn name(socket: &str) -> io::Result<Name<'_>> {
         Path::new(socket).to_fs_name::<GenericFilePath>()
     } else {
         socket.to_ns_name::<GenericNamespaced>()
-    }
-}
-
-/// Claims the folder. Where another instance works in it there is none; it has the files then, if it is
-/// to have any.
-pub fn claim(
-    folder: &Path,
-    files: Option<&[PathBuf]>,
-    runtime: &Handle,
-) -> Result<Option<Instance>, InstanceError> {
-    let arguments: Vec<String> = files
-        .into_iter()
-        .flatten()
-        .filter_map(|file| path_text::to_stored(file))
-        .collect();
-    loop {
-        match Instance::claim(folder)? {
-            Claim::First(instance) => return Ok(Some(instance)),
-            Claim::Second(_) if files.is_none() => return Ok(None),
-            Claim::Second(handover) => match runtime.block_on(handover.send(&arguments)) {
-                Ok(()) => return Ok(None),
-                // It ended between the two looks: the folder is free now.
-                Err(InstanceError::Ended) => {}
-                Err(error) => return Err(error),
-            },
-        }
     }
 }
 

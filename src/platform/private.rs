@@ -45,15 +45,28 @@ pub fn write_whole<T, E: From<io::Error>>(
     if existing == Existing::Keep && path.symlink_metadata().is_ok() {
         return Err(io::Error::from(io::ErrorKind::AlreadyExists).into());
     }
-    // Temporary files are private from their birth.
-    let mut part = tempfile::Builder::new()
-        .prefix(PART)
-        .tempfile_in(folder_of(path))?;
+    let mut part = part_of(path)?;
     let done = work(&mut part)?;
     part.as_file().sync_all()?;
     take_name(part, path, existing)?;
     sync_folder_of(path)?;
     Ok(done)
+}
+
+/// Writes a file that means nothing once this process has ended, whole or not at all for everybody who reads it
+/// meanwhile. The disk is not waited for: what a power cut takes of it nobody misses.
+pub fn write_for_this_run(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let mut part = part_of(path)?;
+    io::Write::write_all(&mut part, bytes)?;
+    take_name(part, path, Existing::Replace)
+}
+
+/// The file beside this one that gets its name once it is whole.
+fn part_of(path: &Path) -> io::Result<NamedTempFile> {
+    // Temporary files are private from their birth.
+    tempfile::Builder::new()
+        .prefix(PART)
+        .tempfile_in(folder_of(path))
 }
 
 /// Deletes what [`write_whole`] was at work on in a folder when the app was killed: nobody would ever see

@@ -4,7 +4,7 @@ use super::arguments::Arguments;
 use super::{failure, own_binary, renderers, say};
 #[cfg(target_os = "linux")]
 use crate::domain::Renderer;
-use crate::domain::{Appearance, Language, WindowGeometry};
+use crate::domain::{Appearance, Language, Locale, WindowGeometry};
 use crate::jobs::Timings;
 #[cfg(windows)]
 use crate::platform::app_id;
@@ -15,13 +15,15 @@ use crate::platform::desktop::FileDialogs;
 use crate::platform::locale;
 use crate::platform::release_feed;
 use crate::secrets::SecretStore;
-use crate::start::{self, Begun, Unopened};
+use crate::start::{self, Begun, Claimed, Unopened};
 use crate::tour::{self, Tour};
 use crate::window::{WINDOW_TITLE, Window};
 use crate::words::Words;
 use eframe::egui;
+use std::cell::RefCell;
 use std::path::Path;
 use std::process::ExitCode;
+use std::rc::Rc;
 
 /// The app in its window.
 pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, String> {
@@ -44,13 +46,13 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, String> {
     match start::begin(&options)? {
         Begun::HandedOver => Ok(ExitCode::SUCCESS),
         Begun::Busy(_) => Err(Words::new(Language::English).say("start-busy")),
-        Begun::First(unopened) => {
-            crate::crash::install(unopened.folder(), crate::clock::Clock::System);
+        Begun::First(claimed) => {
+            crate::crash::install(claimed.folder(), crate::clock::Clock::System);
             #[cfg(windows)]
             if let Err(error) = app_id::register(&own_binary()) {
                 tracing::warn!(%error, "notifications have no name");
             }
-            show(arguments, *unopened, None, Some(options))?;
+            show(arguments, *claimed, None, Some(options))?;
             Ok(ExitCode::SUCCESS)
         }
     }
@@ -84,7 +86,7 @@ pub(super) fn play_tour(arguments: &Arguments, pictures: &Path) -> Result<ExitCo
         release_feed: None,
     };
     let words = Words::new(Language::English);
-    let Begun::First(unopened) = start::begin(&options)? else {
+    let Begun::First(claimed) = start::begin(&options)? else {
         return Err(words.say("start-busy"));
     };
     let in_the_window = Words::new(arguments.language.unwrap_or_default());
@@ -93,7 +95,7 @@ pub(super) fn play_tour(arguments: &Arguments, pictures: &Path) -> Result<ExitCo
         .steps(&in_the_window, pictures)
         .map_err(|error| say("start-no-pictures", "reason", &error))?;
     let (tour, outcome) = Tour::new(steps, pictures, folder.path());
-    show(arguments, *unopened, Some(tour), None)?;
+    show(arguments, *claimed, Some(tour), None)?;
     let outcome = outcome
         .lock()
         .unwrap_or_else(std::sync::PoisonError::into_inner)
@@ -112,14 +114,14 @@ pub(super) fn play_tour(arguments: &Arguments, pictures: &Path) -> Result<ExitCo
 }
 
 /// The window as it was left, or of the size that is asked for.
-fn viewport(arguments: &Arguments, unopened: &Unopened) -> egui::ViewportBuilder {
+fn viewport(arguments: &Arguments, claimed: &Claimed) -> egui::ViewportBuilder {
     let viewport = egui::ViewportBuilder::default()
         .with_title(WINDOW_TITLE)
         .with_app_id(APP_ID)
         .with_icon(icon())
         .with_min_inner_size(WindowGeometry::MIN)
         .with_drag_and_drop(true);
-    let left = unopened.geometry();
+    let left = claimed.geometry();
     match (arguments.size, left) {
         (Some((width, height)), _) => viewport.with_inner_size([width, height]),
         (None, None) => viewport.with_inner_size(WindowGeometry::FIRST),
@@ -144,27 +146,38 @@ fn icon() -> egui::IconData {
 /// Opens the window with the first renderer that works; nothing of the start is lost by one that does not.
 fn show(
     arguments: &Arguments,
-    unopened: Unopened,
+    claimed: Claimed,
     tour: Option<Tour>,
     again: Option<start::Options>,
 ) -> Result<(), String> {
-    let viewport = viewport(arguments, &unopened);
-    let words = words_before_the_window(&unopened);
-    let order = renderers::in_order(arguments.renderer.or(unopened.renderer()));
+    let viewport = viewport(arguments, &claimed);
+    let locale = claimed.locale();
+    let order = renderers::in_order(arguments.renderer.or(claimed.renderer()));
     let tell_first_frame = arguments.tell_first_frame;
-    let mut parts = Some((unopened, tour, again));
+    // There is a connection to the screen when the database begins to be opened, beside the making of the window.
+    let folder = Rc::new(RefCell::new(FolderOfStart {
+        claimed: Some(claimed),
+        opening: None,
+    }));
+    let mut parts = Some((tour, again));
     let mut reasons = Vec::new();
     for renderer in order {
         #[cfg(target_os = "linux")]
         if renderer == Renderer::Software && !draws_in_software() {
             // What it drew with is read once in a process, so it takes another one.
             drop(parts.take());
+            drop(folder.take());
             let reason = child::become_self_with(own_binary(), renderers::SOFTWARE, "1");
             reasons.push(format!("{}: {reason}", renderer.tag()));
             break;
         }
+        let opened_early = Rc::clone(&folder);
         let mut options = eframe::NativeOptions {
             viewport: viewport.clone(),
+            window_builder: Some(Box::new(move |viewport| {
+                opened_early.borrow_mut().open();
+                viewport
+            })),
             ..eframe::NativeOptions::default()
         };
         renderers::choose(renderer, &mut options);
@@ -173,9 +186,11 @@ fn show(
             options,
             Box::new(|context| {
                 // It is called once for each window, and there is one.
-                let Some((unopened, tour, again)) = parts.take() else {
+                let opened = folder.borrow_mut().take();
+                let (Some((tour, again)), Some(unopened)) = (parts.take(), opened) else {
                     return Err(std::io::Error::from(std::io::ErrorKind::AlreadyExists).into());
                 };
+                let unopened = unopened?;
                 tracing::info!(renderer = renderer.tag(), "the window is drawn");
                 let plays_by_itself = tour.is_some() || tell_first_frame;
                 if let Some(tour) = tour {
@@ -204,15 +219,37 @@ fn show(
             break;
         }
     }
-    Err(no_window(&words, &reasons))
+    Err(no_window(&words_without_a_window(locale), &reasons))
+}
+
+/// The folder of a start on its way from its claim to its window.
+#[derive(Default)]
+struct FolderOfStart {
+    claimed: Option<Claimed>,
+    opening: Option<Result<Unopened, String>>,
+}
+
+impl FolderOfStart {
+    /// Begins to open it, once.
+    fn open(&mut self) {
+        if let Some(claimed) = self.claimed.take() {
+            self.opening = Some(claimed.open());
+        }
+    }
+
+    /// What came of that, for the one window that there is.
+    fn take(&mut self) -> Option<Result<Unopened, String>> {
+        self.open();
+        self.opening.take()
+    }
 }
 
 /// A dialog speaks the person's language, a terminal English.
-fn words_before_the_window(unopened: &Unopened) -> Words {
+fn words_without_a_window(locale: Locale) -> Words {
     if failure::has_terminal() {
         Words::new(Language::English)
     } else {
-        Words::new(unopened.locale())
+        Words::new(locale)
     }
 }
 

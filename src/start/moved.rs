@@ -10,36 +10,37 @@ use crate::store::kept;
 impl Unopened {
     /// Works in the folder to which everything was moved, or says why it is where it was.
     pub(super) fn take_in(&mut self, moved: Result<jobs::Moved, MoveError>) {
-        let wanted = self
+        let claimed = &mut self.claimed;
+        let wanted = claimed
             .location
             .as_mut()
             .and_then(|location| location.wanted.take());
         match moved {
             Ok(moved) => {
                 // Those of the folder that was left find nobody there.
-                self.callers = self
+                self.callers = claimed
                     .hands_over
                     .then_some(&moved.instance)
                     .and_then(|instance| {
                         jobs::listen(self.runtime.handle(), instance, self.outbox.clone())
                     });
-                self.instance = Some(moved.instance);
-                if let Some(location) = &mut self.location {
+                claimed.instance = Some(moved.instance);
+                if let Some(location) = &mut claimed.location {
                     location.chosen = Some(moved.folder.clone());
                 }
-                self.notices.push(Notice::FolderMoved {
+                claimed.notices.push(Notice::FolderMoved {
                     to: moved.folder.clone(),
                     from: moved.from,
                     amount: moved.amount,
                 });
-                self.folder = moved.folder;
-                kept::delete_parts(&self.folder);
+                claimed.folder = moved.folder;
+                kept::delete_parts(&claimed.folder);
             }
-            Err(error) => self.notices.push(Notice::FolderNotMoved {
+            Err(error) => claimed.notices.push(Notice::FolderNotMoved {
                 to: wanted.unwrap_or_default(),
                 error,
             }),
         }
-        log_file::start(&self.folder);
+        log_file::start(&claimed.folder);
     }
 }
