@@ -1,10 +1,11 @@
 //! The real program in a process of its own.
 
+use super::agent;
 use serde_json::Value;
 use std::collections::HashMap;
-use std::io::{BufRead, BufReader};
+use std::io::{BufRead, BufReader, Write};
 use std::path::Path;
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, ChildStdin, Command, Stdio};
 use std::sync::mpsc::{Receiver, channel};
 use std::time::{Duration, Instant};
 use timbre::practice::Service;
@@ -15,6 +16,8 @@ const PATIENCE: Duration = Duration::from_mins(10);
 /// A running program, and what it printed so far.
 pub struct App {
     child: Child,
+    /// Where an agent asks.
+    input: Option<ChildStdin>,
     lines: Receiver<Value>,
     pub printed: Vec<Value>,
 }
@@ -22,19 +25,38 @@ pub struct App {
 impl App {
     /// The app without a window.
     pub fn start(folder: &Path, service: &Service, arguments: &[&str]) -> Self {
-        let program = Command::new(env!("CARGO_BIN_EXE_timbre"));
-        Self::started(program, folder, service, arguments)
+        let mut program = Command::new(env!("CARGO_BIN_EXE_timbre"));
+        program.stdin(Stdio::null());
+        Self::started(program, folder, service, arguments, Some)
+    }
+
+    /// The app with an agent at it, for whom it pays so often.
+    pub fn with_an_agent(folder: &Path, service: &Service, allowed: u32) -> Self {
+        let mut program = Command::new(env!("CARGO_BIN_EXE_timbre"));
+        program.stdin(Stdio::piped());
+        let arguments = ["--mcp", "--allow-paid", &allowed.to_string()];
+        let mut app = Self::started(program, folder, service, &arguments, agent::told);
+        app.input = app.child.stdin.take();
+        app
     }
 
     /// The app with a person at its window, whom this program plays.
     pub fn with_a_person(folder: &Path, service: &Service, seed: u64) -> Self {
-        let program = Command::new(std::env::current_exe().unwrap());
+        let mut program = Command::new(std::env::current_exe().unwrap());
+        program.stdin(Stdio::null());
         let place = folder.to_str().unwrap();
         let arguments = ["--person", place, "--seed", &seed.to_string()];
-        Self::started(program, folder, service, &arguments)
+        Self::started(program, folder, service, &arguments, Some)
     }
 
-    fn started(mut program: Command, folder: &Path, service: &Service, arguments: &[&str]) -> Self {
+    /// Starts it. Of each line that it prints, `told` says what it tells.
+    fn started(
+        mut program: Command,
+        folder: &Path,
+        service: &Service,
+        arguments: &[&str],
+        told: fn(Value) -> Option<Value>,
+    ) -> Self {
         use secrecy::ExposeSecret;
         let keys = service.keys();
         let endpoint = service.endpoint().to_string();
@@ -47,7 +69,6 @@ impl App {
             .env("TENCENTCLOUD_SECRET_KEY", keys.secret_key.expose_secret())
             .env_remove("TENCENTCLOUD_TOKEN")
             .env_remove("TIMBRE_SUB_APP_ID")
-            .stdin(Stdio::null())
             .stdout(Stdio::piped())
             .spawn()
             .unwrap();
@@ -56,15 +77,23 @@ impl App {
         std::thread::spawn(move || {
             for line in BufReader::new(output).lines().map_while(Result::ok) {
                 // A kill may cut the last line.
-                if let Ok(value) = serde_json::from_str(&line) {
+                if let Some(value) = serde_json::from_str(&line).ok().and_then(told) {
                     drop(sender.send(value));
                 }
             }
         });
         Self {
             child,
+            input: None,
             lines,
             printed: Vec::new(),
+        }
+    }
+
+    /// Asks it for something. One that was killed meanwhile hears nothing.
+    pub fn ask(&mut self, lines: &str) {
+        if let Some(input) = &mut self.input {
+            drop(input.write_all(lines.as_bytes()));
         }
     }
 

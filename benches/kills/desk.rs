@@ -1,5 +1,6 @@
 //! One app with its folder and its service, killed again and again.
 
+use super::agent;
 use super::app::App;
 use super::faults;
 use super::tally::{Made, Tally};
@@ -7,7 +8,7 @@ use jiff::SignedDuration;
 use rand::rngs::StdRng;
 use rand::{RngExt, SeedableRng};
 use rusqlite::Connection;
-use serde_json::json;
+use serde_json::{Value, json};
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::{Duration, Instant};
@@ -18,6 +19,9 @@ use timbre::domain::Voice;
 use timbre::practice::{PracticeConfig, Service, StorePlace, TaskTimings};
 use timbre::store::Store;
 use tokio::runtime::Runtime;
+
+/// How long a window may take to be there.
+const OPENS_WITHIN: Duration = Duration::from_secs(60);
 
 /// How many kills are still to be done by all desks together.
 pub struct Kills(AtomicU32);
@@ -99,19 +103,23 @@ impl Desk {
         self.lives += 1;
         let faults = faults::some(&mut self.random);
         self.service.set_faults(faults.parse().unwrap());
-        let kind = self.random.random_range(0..10);
-        let has_a_person = kind > 6;
+        let kind = self.random.random_range(0..14);
+        let has_a_person = matches!(kind, 7..=8);
+        let mut window = None;
+        if kind > 11 {
+            let mut open = self.with_a_person();
+            open.watch(Instant::now() + OPENS_WITHIN, 1);
+            window = Some(open);
+        }
         let mut app = match kind {
-            0..=4 => {
+            0..=4 | 12 => {
                 let asked = self.random.random_range(1..4);
                 let list = self.list_of(asked);
                 self.app(&["--make", list.to_str().unwrap()])
             }
             5..=6 => self.app(&["--settle"]),
-            _ => {
-                let seed = self.random.random();
-                App::with_a_person(&self.app_folder(), &self.service, seed)
-            }
+            7..=8 => self.with_a_person(),
+            _ => self.with_an_agent(tally),
         };
         // Some are killed at an instant, some shortly after a row moved on.
         let longest = [300, 2_000, 8_000][self.random.random_range(0..3)];
@@ -127,32 +135,69 @@ impl Desk {
         }
         let wanted = kills.take();
         let stood = app.stood();
-        if wanted && app.kill() {
+        // Either of two may be gone first, and the other has a moment to notice.
+        let goes_first = self.random.random_bool(0.5);
+        let moment = Duration::from_millis(self.random.random_range(0..400));
+        let mut at_work = false;
+        if let Some(window) = window.as_mut().filter(|_| goes_first) {
+            at_work |= window.kill();
+            std::thread::sleep(moment);
+        }
+        at_work |= app.kill();
+        if let Some(window) = window.as_mut().filter(|_| !goes_first) {
+            std::thread::sleep(moment);
+            at_work |= window.kill();
+        }
+        if wanted && at_work {
             tally.killed(stood);
         } else if wanted {
             // It had come to its end by itself: that is no kill.
             kills.0.fetch_add(1, Ordering::SeqCst);
-        } else {
-            app.kill();
         }
-        tally.heard(&app.printed);
+        for app in window.iter().chain([&app]) {
+            tally.heard(&app.printed);
+        }
+    }
+
+    fn with_a_person(&mut self) -> App {
+        let seed = self.random.random();
+        App::with_a_person(&self.app_folder(), &self.service, seed)
+    }
+
+    /// An agent that asks for more than may be paid for, more often than not.
+    fn with_an_agent(&mut self, tally: &mut Tally) -> App {
+        let allowed = self.random.random_range(1..4);
+        let asked = self.random.random_range(1..6);
+        let name = format!("Agent {}", self.lives);
+        let voices = self.voices(&name, asked);
+        tally.allowed(name, allowed);
+        let mut app = App::with_an_agent(&self.app_folder(), &self.service, allowed);
+        app.ask(&agent::asks(&voices, self.random.random_range(0..6)));
+        app
     }
 
     /// A list of so many voices, some from a recording and some from a link.
     fn list_of(&mut self, count: u32) -> PathBuf {
-        let mut lines = String::new();
-        for n in 0..count {
-            let name = format!("Voice {}-{n}", self.lives);
-            let line = if self.random.random_bool(0.5) {
-                json!({"name": name, "file": self.folder.path().join("recording.wav"), "whose": "mine"})
-            } else {
-                json!({"name": name, "link": "https://example.com/a.mp3", "whose": "mine"})
-            };
-            lines.push_str(&format!("{line}\n"));
-        }
+        let name = format!("Voice {}", self.lives);
+        let voices = self.voices(&name, count);
+        let lines: String = voices.iter().map(|line| format!("{line}\n")).collect();
         let path = self.folder.path().join("voices.jsonl");
         std::fs::write(&path, lines).unwrap();
         path
+    }
+
+    fn voices(&mut self, name: &str, count: u32) -> Vec<Value> {
+        let recording = self.folder.path().join("recording.wav");
+        let mut voice = |n| {
+            let mut line = json!({"name": format!("{name}-{n}"), "whose": "mine"});
+            if self.random.random_bool(0.5) {
+                line["file"] = json!(recording);
+            } else {
+                line["link"] = json!("https://example.com/a.mp3");
+            }
+            line
+        };
+        (0..count).map(&mut voice).collect()
     }
 
     fn app_folder(&self) -> PathBuf {

@@ -6,6 +6,7 @@
 #![expect(clippy::unwrap_used, reason = "a proof ends loudly")]
 #![expect(clippy::print_stdout, reason = "the figures are the result")]
 
+mod agent;
 mod app;
 mod desk;
 mod faults;

@@ -1,6 +1,6 @@
 //! A life of the app with a person at its window: the same start and the same jobs in a process of its
-//! own, which does at random what a person does to rows while they are at work and while they are at
-//! rest. What it has promised it prints, as the app without a window does.
+//! own, through which scripts and agents work, and which does at random what a person does to rows while they
+//! are at work and while they are at rest. What it has promised it prints, as the app without a window does.
 
 use rand::rngs::StdRng;
 use rand::{RngExt, SeedableRng};
@@ -34,12 +34,16 @@ pub fn live(folder: &Path, seed: u64) {
         reader: env!("CARGO_BIN_EXE_timbre").into(),
         appearance: Appearance::default(),
         file_dialogs: timbre::platform::desktop::FileDialogs::OfTheDesktop,
-        hands_over: false,
+        hands_over: true,
         release_feed: None,
     };
     let Started::First(parts) = start::start(&options).unwrap() else {
         unreachable!("nobody else works in the folder");
     };
+    if let Some(callers) = parts.callers {
+        let services = Arc::clone(&parts.services);
+        timbre::headless::attend(parts.runtime.handle(), callers, services);
+    }
     let jobs = Jobs::new(
         parts.runtime.handle().clone(),
         Arc::clone(&parts.services),
@@ -54,6 +58,7 @@ pub fn live(folder: &Path, seed: u64) {
         notes: HashMap::new(),
         transfers: Tickets::default(),
     };
+    print(&json!({"opened": true}));
     for _ in 0..200 {
         parts.runtime.block_on(person.do_something());
         person.hear();
@@ -148,6 +153,8 @@ impl Person {
                     line["upload_deleted"] = json!(deleted.is_some());
                     print(&line);
                 }
+                // What scripts and agents hand over, as the window's model does it.
+                Event::Ordered(order) => self.jobs.run(JobEffect::Submit(order)),
                 Event::Voices(VoicesEvent::Written { id, at }) => {
                     if let Some(note) = self.notes.remove(&(id, at)) {
                         print(&json!({"row": id, "noted": note}));

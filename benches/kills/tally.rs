@@ -1,9 +1,10 @@
 //! What is counted, on the service's side and on the app's.
 
-use serde_json::Value;
+use serde_json::{Value, json};
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fmt;
 use timbre::domain::Voice;
+use timbre::words::{Language, Words};
 
 /// A task as the service has it: its TaskId, the SessionId that it was made under, its VoiceId.
 pub struct Made {
@@ -36,6 +37,8 @@ pub struct Tally {
     stood: BTreeMap<String, u32>,
     told: Told,
     persons: ToldPersons,
+    /// How often each agent may pay, by what the names of its voices begin with.
+    agents: HashMap<String, usize>,
     /// Ends of the last starts that were not in order.
     bad_ends: Vec<String>,
     voices_asked: usize,
@@ -53,12 +56,21 @@ pub struct Tally {
     restores: usize,
     lost_notes: usize,
     lost_deletions: usize,
+    /// Voices of agents that were paid for, calls that were refused as there were enough, and paid calls beyond.
+    paid_for_agents: usize,
+    refused_to_agents: usize,
+    beyond_allowance: usize,
     /// How the rows ended.
     ends: BTreeMap<String, usize>,
 }
 
 /// The ends at which nothing more is done for a row by itself.
 const ENDS: [&str; 5] = ["ready", "failed", "unconfirmed", "too_old", "cancelled"];
+
+/// What an agent is told where it paid as often as it may.
+fn none_left() -> String {
+    Words::new(Language::English).say("mcp-none-left")
+}
 
 impl Tally {
     pub fn killed(&mut self, stood: HashMap<String, u32>) {
@@ -73,6 +85,20 @@ impl Tally {
         for line in lines {
             if line["restored"].is_u64() {
                 self.restores += 1;
+                continue;
+            }
+            if line["opened"] == true {
+                continue;
+            }
+            if line["paid_calls"]["made"].as_u64() > line["paid_calls"]["allowed"].as_u64() {
+                self.beyond_allowance += 1;
+            }
+            if line["refused"].is_array() && line["refused"] == json!([none_left()]) {
+                self.refused_to_agents += 1;
+                continue;
+            }
+            // A window that did not answer in time may have written it down or not: nothing is promised.
+            if line["refused"].is_array() && line["row"].is_string() {
                 continue;
             }
             let Some(row) = line["row"].as_str() else {
@@ -97,6 +123,28 @@ impl Tally {
         }
     }
 
+    /// An agent whose voices have names that begin so may pay so often.
+    pub fn allowed(&mut self, name: String, paid: u32) {
+        self.agents.insert(name, paid as usize);
+    }
+
+    /// What was paid for agents, as the rows tell in the end: whether the call has left stands in each.
+    fn held_to_allowances(&mut self, rows: &[Value]) {
+        for (name, allowed) in std::mem::take(&mut self.agents) {
+            let is_of_agent = |row: &&Value| {
+                let voice = row["name"].as_str().unwrap_or_default();
+                voice.rsplit_once('-').is_some_and(|(of, _)| of == name)
+            };
+            let paid = rows
+                .iter()
+                .filter(is_of_agent)
+                .filter(|row| row["sent"].is_string())
+                .count();
+            self.paid_for_agents += paid;
+            self.beyond_allowance += paid.saturating_sub(allowed);
+        }
+    }
+
     pub fn last_code(&mut self, code: Option<i32>) {
         if code != Some(0) {
             self.bad_ends
@@ -106,6 +154,7 @@ impl Tally {
 
     /// Compares the rows of one app, as it lists them in the end, with the tasks of its service.
     pub fn found(&mut self, rows: &[Value], made: &[Made]) {
+        self.held_to_allowances(rows);
         let text = |row: &Value, member: &str| row[member].as_str().unwrap_or_default().to_owned();
         let by_row: HashMap<String, &Value> =
             rows.iter().map(|row| (text(row, "row"), row)).collect();
@@ -193,6 +242,9 @@ impl Tally {
         self.restores += other.restores;
         self.lost_notes += other.lost_notes;
         self.lost_deletions += other.lost_deletions;
+        self.paid_for_agents += other.paid_for_agents;
+        self.refused_to_agents += other.refused_to_agents;
+        self.beyond_allowance += other.beyond_allowance;
         for (end, rows) in other.ends {
             *self.ends.entry(end).or_default() += rows;
         }
@@ -214,6 +266,10 @@ impl Tally {
         never("lost VoiceIds", self.lost_voice_ids);
         never("lost notes", self.lost_notes);
         never("lost deletions of uploads", self.lost_deletions);
+        never(
+            "paid calls beyond what an agent was allowed",
+            self.beyond_allowance,
+        );
         let illegal = self
             .ends
             .iter()
@@ -259,6 +315,12 @@ impl fmt::Display for Tally {
             ("vanished rows", self.vanished),
             ("lost TaskIds", self.lost_task_ids),
             ("lost VoiceIds", self.lost_voice_ids),
+            ("voices paid for agents", self.paid_for_agents),
+            ("calls refused to agents", self.refused_to_agents),
+            (
+                "paid beyond what an agent was allowed",
+                self.beyond_allowance,
+            ),
             ("notes that persons wrote", self.notes),
             ("uploads that persons deleted", self.deletions),
             ("backups that persons restored", self.restores),
