@@ -21,6 +21,7 @@ use timbre::model::{Effect, Event, Model, UpdateNotice, UpdatesAction, UpdatesEv
 use timbre::start::Options;
 use timbre::store::SettingsFile;
 use tokio::runtime::Runtime;
+use wiremock::http::HeaderName;
 use wiremock::matchers::{method, path};
 use wiremock::{Mock, MockServer, Request, ResponseTemplate};
 
@@ -217,7 +218,7 @@ fn what_arrives_tells_the_version_and_nothing_else() {
             ("/release.json", None)
         );
         assert!(request.body.is_empty());
-        let names: BTreeSet<&str> = request.headers.keys().map(|name| name.as_str()).collect();
+        let names: BTreeSet<&str> = request.headers.keys().map(HeaderName::as_str).collect();
         assert_eq!(names, BTreeSet::from(["accept", "host", "user-agent"]));
         assert_eq!(request.headers["accept"], "*/*");
         let agent = format!("timbre/{}", own_version());

@@ -61,12 +61,17 @@ fn bodies([first, second]: [&str; 2]) -> [String; 2] {
     let read = |text: &str| serde_json::from_str::<Value>(text).ok();
     let ordered = match (read(first), read(second)) {
         // What is written in another way than we would write it stays as it is.
-        (Some(of), Some(value)) if value.to_string() == second => {
+        (Some(of), Some(value)) if is_written_so(&value, second) => {
             Cow::Owned(in_the_order_of(&of, value).to_string())
         }
         _ => Cow::Borrowed(second),
     };
     [TextLines::of(first).text(), TextLines::of(&ordered).text()]
+}
+
+fn is_written_so(value: &Value, text: &str) -> bool {
+    let written = value.to_string();
+    written == text
 }
 
 fn in_the_order_of(of: &Value, value: Value) -> Value {

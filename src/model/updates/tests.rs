@@ -2,7 +2,7 @@ use super::*;
 use crate::domain::{
     RowId, Settings, TaskId, Transport, UpdateSettings, Voice, VoiceId, VoiceState,
 };
-use crate::model::{Action, Door, Effect, Event, JobEffect, OverlayAction, Start};
+use crate::model::{Action, Door, Effect, Event, JobEffect, Model, OverlayAction, Start};
 use crate::testing;
 use std::time::Duration;
 
