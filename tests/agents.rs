@@ -312,7 +312,7 @@ fn hour(folder: &TempDir) -> String {
     path.to_str().unwrap().to_owned()
 }
 
-fn call_with_news(tool: &str, arguments: Value) -> Value {
+fn call_with_news(tool: &str, arguments: &Value) -> Value {
     json!({"name": tool, "arguments": arguments, "_meta": {"progressToken": "how far"}})
 }
 
@@ -327,7 +327,7 @@ fn how_far_a_recording_is_judged_is_told_and_never_goes_back() {
     let folder = folder();
     let long = pieces::beside_a_machine(folder.path());
     let mut agent = Agent::greeted(timbre(folder.path()), &[]);
-    let call = call_with_news("choose_best_stretch", json!({"file": long}));
+    let call = call_with_news("choose_best_stretch", &json!({"file": long}));
     let id = agent.ask("tools/call", &call);
     assert_eq!(agent.answer(id)["result"]["isError"], false);
     let told = news(&agent);
@@ -357,7 +357,7 @@ fn how_far_a_recording_is_judged_is_told_and_never_goes_back() {
 fn a_judging_that_is_cancelled_is_not_answered_and_nothing_reads_on() {
     let folder = folder();
     let mut agent = Agent::greeted(timbre(folder.path()), &[]);
-    let call = call_with_news("judge_recording", json!({"file": hour(&folder)}));
+    let call = call_with_news("judge_recording", &json!({"file": hour(&folder)}));
     let id = agent.ask("tools/call", &call);
     until("it tells how far it is", || {
         assert!(agent.answered(id).is_none());

@@ -536,6 +536,7 @@ fn a_recording_whose_name_is_not_utf_8_is_handed_over_shown_and_sent() {
     std::fs::write(&path, CLIP).unwrap();
     let mut window = Window::open(&data, Vec::new());
     let second = start(&Options {
+        release_feed: None,
         data_dir: Some(data),
         files: vec![path.clone()],
         environment: Box::new(|_| None),

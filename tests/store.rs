@@ -14,9 +14,9 @@ use timbre::domain::{
     Account, AccountId, AccountSnapshot, Agreement, Annotations, Attempt, AttemptRecord, Consent,
     ConsentInput, Container, DeviceId, Draft, Endpoint, Failure, FaultScenario, FileId, FileSource,
     Fingerprint, Following, KeptFileNames, KeptKind, KeptName, Label, Note, Notifications,
-    RecordLimit, RequestId, RowId, SampleSource, SessionId, Settings, Site, TaskAnswer, TaskId,
-    ThemeChoice, Trial, Upload, View, Voice, VoiceId, VoiceQuery, VoiceSort, VoiceState,
-    WindowGeometry, WindowPosition,
+    RecordLimit, Release, RequestId, RowId, SampleSource, SessionId, Settings, Site, TaskAnswer,
+    TaskId, ThemeChoice, Trial, UpdateChoice, UpdateSettings, Upload, View, Voice, VoiceId,
+    VoiceQuery, VoiceSort, VoiceState, WindowGeometry, WindowPosition,
 };
 use timbre::store::settings::SETTINGS_FILE;
 use timbre::store::{
@@ -505,6 +505,15 @@ fn full_settings() -> SettingsFile {
             on: false,
             with_names: true,
             in_practice: true,
+        },
+        updates: UpdateSettings {
+            choice: UpdateChoice::On,
+            last_check: Some("2026-11-28T12:00:00Z".parse().unwrap()),
+            newest: Some(Release {
+                version: "0.3.0".parse().unwrap(),
+                page: "https://a.example/0.3.0".to_owned().try_into().unwrap(),
+            }),
+            skipped: Some("0.2.0".parse().unwrap()),
         },
     };
     file

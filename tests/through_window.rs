@@ -145,6 +145,22 @@ fn a_window_that_cannot_read_its_rows_says_so_and_is_not_told_to_be_gone() {
     window.close();
 }
 
+#[test]
+fn a_window_without_its_database_says_so_instead_of_having_no_voices() {
+    let folder = folder();
+    open(folder.path()).close();
+    let database = rusqlite::Connection::open(folder.path().join("data/timbre.db")).unwrap();
+    database.pragma_update(None, "user_version", 9_999).unwrap();
+    drop(database);
+    let mut window = open(folder.path());
+    for wish in ["--list", "--settle"] {
+        let told = until_ended(&mut window, started(timbre(folder.path()), &[wish]));
+        assert_eq!(told.status.code(), Some(6), "{wish}: {}", told.said);
+        assert!(told.lines.is_empty(), "{wish}: {:?}", told.lines);
+    }
+    window.close();
+}
+
 /// A recording of which no more than a part can be sent.
 fn thrice(folder: &Path) -> std::path::PathBuf {
     let mut clip = hound::WavReader::new(support::CLIP).unwrap();
@@ -188,7 +204,7 @@ fn a_sample_that_cannot_be_handed_over_is_a_refusal_with_its_code_and_counts_not
     // The sample of these seconds is larger than what may be written.
     let line = json!({"name": "Ayu", "file": long, "from": 0, "to": 25, "whose": "mine"});
     let limited = || with_small_files(&timbre_at(&remote, folder.path()), 2_000);
-    let made = until_ended(&mut window, making(limited(), &[line.clone()]));
+    let made = until_ended(&mut window, making(limited(), std::slice::from_ref(&line)));
     assert_eq!(
         made.status.code(),
         Some(3),

@@ -3,6 +3,7 @@
 
 mod support;
 
+use jiff::Timestamp;
 use std::collections::BTreeSet;
 use std::path::Path;
 use std::process::Command;
@@ -17,7 +18,7 @@ use timbre::domain::{
     Release, ReleaseFeed, UpdateCheckError, UpdateChoice, UpdateSettings, own_version,
 };
 use timbre::jobs::{Jobs, Timings};
-use timbre::model::{Effect, Event, Model, UpdateNotice, UpdatesAction, UpdatesEvent};
+use timbre::model::{Effect, Event, Model, UpdateCheck, UpdateNotice, UpdatesAction, UpdatesEvent};
 use timbre::start::Options;
 use timbre::store::SettingsFile;
 use tokio::runtime::Runtime;
@@ -123,6 +124,12 @@ impl App {
         }
     }
 
+    /// Nothing is asked, nor was since `last`.
+    fn asks_nothing(&self, last: Option<Timestamp>) {
+        assert_eq!(self.model.updates.check, UpdateCheck::None);
+        assert_eq!(self.model.shared.settings.updates.last_check, last);
+    }
+
     fn act(&mut self, action: UpdatesAction) {
         let effects = self.model.act(action.into());
         self.running.run(effects);
@@ -153,6 +160,7 @@ fn nothing_arrives_until_the_person_agrees_or_presses() {
         let before = feed.arrived().len();
         let mut app = App::start(folder.path(), &noon(), feed.address(), kept);
         app.after_some_ticks();
+        app.asks_nothing(None);
         assert_eq!(feed.arrived().len(), before, "{choice:?}");
         app.act(UpdatesAction::AskNow);
         app.until_answered().unwrap();
@@ -184,8 +192,11 @@ fn once_a_day_one_request_arrives_whatever_starts_in_between() {
     assert_eq!(warnings, []);
     let kept = settings.settings.updates;
     assert_eq!(kept.choice, UpdateChoice::On);
+    let last = kept.last_check;
+    assert!(last.is_some());
     let mut app = App::start(folder.path(), &clock, feed.address(), kept);
     app.after_some_ticks();
+    app.asks_nothing(last);
     assert_eq!(feed.arrived().len(), 1);
     let newer: Release = serde_json::from_str(NEWER).unwrap();
     assert_eq!(
@@ -227,7 +238,11 @@ fn what_arrives_tells_the_version_and_nothing_else() {
 }
 
 /// A window's work in a folder, with the log that the app writes there.
-fn answer_with_a_log(folder: &Path, feed: &Feed) -> (Model, Result<Release, UpdateCheckError>) {
+fn answer_with_a_log(
+    folder: &Path,
+    feed: &Feed,
+    within: Duration,
+) -> (Model, Result<Release, UpdateCheckError>) {
     std::fs::write(
         folder.join("settings.toml"),
         "first_run_done = true\nupdates = \"on\"\n",
@@ -237,7 +252,7 @@ fn answer_with_a_log(folder: &Path, feed: &Feed) -> (Model, Result<Release, Upda
         release_feed: Some(feed.address()),
         pace: Timings {
             timeouts: Timeouts {
-                answer: Duration::from_millis(500),
+                answer: within,
                 ..quick().timeouts
             },
             ..pace()
@@ -278,16 +293,18 @@ fn log(folder: &Path) -> String {
 fn an_answer_that_cannot_be_used_is_a_line_in_the_log_and_nothing_else() {
     let huge = format!("{NEWER}{}", " ".repeat(1 << 20));
     let elsewhere = ResponseTemplate::new(302).insert_header("location", "/elsewhere");
-    for (answer, expected) in [
-        (json("<html>not here</html>"), "names no release"),
-        (json(&huge), "too large"),
-        (ResponseTemplate::new(404), "status 404"),
-        (elsewhere, "status 302"),
-        (json(NEWER).set_delay(PATIENCE), "did not answer: TimedOut"),
+    let late = json(NEWER).set_delay(PATIENCE);
+    let soon = Duration::from_millis(500);
+    for (answer, within, expected) in [
+        (json("<html>not here</html>"), PATIENCE, "names no release"),
+        (json(&huge), PATIENCE, "too large"),
+        (ResponseTemplate::new(404), PATIENCE, "status 404"),
+        (elsewhere, PATIENCE, "status 302"),
+        (late, soon, "did not answer: TimedOut"),
     ] {
         let feed = Feed::answering(answer);
         let folder = tempdir().unwrap();
-        let (model, answer) = answer_with_a_log(folder.path(), &feed);
+        let (model, answer) = answer_with_a_log(folder.path(), &feed, within);
         let error = answer.unwrap_err().to_string();
         assert!(error.contains(expected), "{error}");
         assert_eq!(model.update_notice(), None);

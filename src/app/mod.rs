@@ -53,7 +53,7 @@ impl App {
             jobs.tick_for_updates();
         }
         if let Some(callers) = parts.callers {
-            headless::attend(parts.runtime.handle(), callers, services);
+            headless::attend(parts.runtime.handle(), callers, services, &parts.start);
         }
         let geometry = Geometry::new(parts.start.settings.window);
         let (model, mut effects) = Model::new(parts.start);

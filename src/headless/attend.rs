@@ -4,10 +4,10 @@ use super::handed::{Handed, HandedOrder, WindowAnswer, Wish, line};
 use super::look;
 use super::offline::Offline;
 use super::telling::Telling;
-use super::{ALL_READY, NO_WAY, NOT_ALL_READY, made_before, print, words};
+use super::{ALL_READY, NO_WAY, NOT_ALL_READY, can_keep_rows, made_before, print, words};
 use crate::domain::{RowId, Voice};
 use crate::jobs::{Callers, Services};
-use crate::model::Event;
+use crate::model::{Event, Start};
 use crate::platform::conversation::{Conversation, ConversationReader, ConversationWriter};
 use crate::platform::env;
 use serde_json::Value;
@@ -25,20 +25,26 @@ const TAKEN_WITHIN: Duration = Duration::from_secs(30);
 /// How often it is looked whether a wait has come to its end.
 const GLANCE: Duration = Duration::from_millis(250);
 
-/// Does what the scripts of later starts want, until the runtime ends.
-pub fn attend(runtime: &Handle, callers: Callers, services: Arc<Services>) {
+/// Does what the scripts of later starts want, until the runtime ends. Where the window has no database, each of them is
+/// told why.
+pub fn attend(runtime: &Handle, callers: Callers, services: Arc<Services>, start: &Start) {
+    let unread: Option<Arc<str>> = can_keep_rows(start).err().map(Arc::from);
     crate::jobs::attend(runtime, callers, move |conversation| {
-        let services = Arc::clone(&services);
+        let (services, unread) = (Arc::clone(&services), unread.clone());
         async move {
             // One that is gone needs no answer, and its rows are the window's.
-            if let Err(error) = converse(conversation, services).await {
+            if let Err(error) = converse(conversation, services, unread).await {
                 tracing::info!(%error, "a later start is gone");
             }
         }
     });
 }
 
-async fn converse(conversation: Conversation, services: Arc<Services>) -> io::Result<()> {
+async fn converse(
+    conversation: Conversation,
+    services: Arc<Services>,
+    unread: Option<Arc<str>>,
+) -> io::Result<()> {
     let Conversation { mut heard, said } = conversation;
     let mut said = Mouth(said);
     let Some(mut text) = heard.next().await else {
@@ -47,6 +53,9 @@ async fn converse(conversation: Conversation, services: Arc<Services>) -> io::Re
     let wish = serde_json::from_str(&text);
     // It may hold keys.
     text.zeroize();
+    if let Some(reason) = unread {
+        return said.say(&WindowAnswer::Unread(reason.to_string())).await;
+    }
     match wish {
         Ok(Wish::List) => match super::every_row(&services).await {
             Ok(rows) => list(said, &rows).await,
@@ -215,7 +224,7 @@ impl Desk {
                     let value = print::made_before(&name, &earlier, &words());
                     return self.said.print(value).await;
                 }
-                Err(error) => return self.refuse(&name, error.clone()).await,
+                Err(error) => return self.said.say(&WindowAnswer::Unread(error)).await,
             }
         }
         let row = order.id;

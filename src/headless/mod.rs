@@ -28,6 +28,7 @@ pub use through::{ScriptWish, through_the_window};
 
 use crate::domain::{AccountId, SampleStatus, Voice};
 use crate::jobs::Services;
+use crate::model::Start;
 use crate::model::{Model, Notice};
 use crate::start::{AppParts, say_in_terminal, tells_of_the_folder};
 use crate::words::{self, Language, Words};
@@ -77,7 +78,7 @@ pub fn make(
     if wanted.iter().any(pays) && parts.start.environment.is_none() {
         return Err(words().say("headless-no-account"));
     }
-    can_keep_rows(&parts)?;
+    can_keep_rows(&parts.start)?;
     let mut run = HeadlessRun::start(parts, making, patience, Terminal)?;
     run.make(wanted);
     Ok(ExitCode::from(run.drain()))
@@ -120,8 +121,8 @@ fn say(key: &'static str) -> String {
 }
 
 /// Without its database nothing is sent, and there is no window to say so.
-fn can_keep_rows(parts: &AppParts) -> Result<(), String> {
-    match &parts.start.database_error {
+fn can_keep_rows(start: &Start) -> Result<(), String> {
+    match &start.database_error {
         None => Ok(()),
         Some(error) => {
             let notice = Notice::DatabaseUnusable(error.clone());

@@ -200,12 +200,22 @@ impl<R: Requester> OpenWindow<R> {
             Ok(handed) => self.say(&line(&Handed::Order(Box::new(handed))))?,
             Err(error) => {
                 self.lacks_a_voice = true;
-                let refused = print::no_row(&name, &[error.to_string()]);
-                let heard = self.requester.hear(&refused);
-                return heard.map_err(|_unread| WindowError::Unread);
+                return self.refuse(&name, error.to_string());
             }
         }
-        self.until_taken()
+        match self.until_taken() {
+            Err(WindowError::Unreadable(reason)) => {
+                self.refuse(&name, reason.clone())?;
+                Err(WindowError::Unreadable(reason))
+            }
+            taken => taken,
+        }
+    }
+
+    /// Says that a voice became no row: nothing was sent for it.
+    fn refuse(&mut self, name: &str, reason: String) -> Result<(), WindowError> {
+        let heard = self.requester.hear(&print::no_row(name, &[reason]));
+        heard.map_err(|_unread| WindowError::Unread)
     }
 
     fn until_taken(&mut self) -> Result<(), WindowError> {

@@ -2,6 +2,7 @@
 
 use super::TourStep;
 use super::script::{until_open, until_shown};
+use crate::platform::private::delete_if_there;
 use crate::snippets::SnippetLanguage;
 use crate::words::{Arg, Words};
 use std::path::Path;
@@ -19,10 +20,7 @@ const ACTION: &str = "CreateAigcCustomVoice";
 /// The file of an earlier tour stays, beside which no new one is written.
 pub fn reproduction(words: &Words, folder: &Path) -> std::io::Result<Vec<TourStep>> {
     let file = std::path::absolute(folder.join(SUPPORT_FILE))?;
-    match std::fs::remove_file(&file) {
-        Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(error),
-        _ => {}
-    }
+    delete_if_there(&file)?;
     let mut steps = refused_call(words);
     steps.extend(varied_call(words));
     steps.extend(told_call(words, &file));

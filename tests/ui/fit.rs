@@ -97,7 +97,7 @@ pub fn place_of<S>(harness: &Harness<'_, S>, text: &str) -> Rect {
         collect(shape, *clip_rect, &mut found);
     }
     let found = found.iter().find(|drawn| drawn.text == text);
-    found.map_or(Rect::NOTHING, |drawn| drawn.ink)
+    found.unwrap_or_else(|| panic!("“{text}” is not drawn")).ink
 }
 
 /// No words of a window stand over others or leave their place.

@@ -108,7 +108,7 @@ fn the_settings_say_what_is_known_and_ask_by_a_press() {
     assert!(did(&harness, UpdatesAction::AskNow));
     assert!(shows(&harness, say("updates-looking")));
 
-    let mut answered = |answer| {
+    let answered = |answer| {
         let mut model = settings(looking(UpdateChoice::Off, None));
         model.act(UpdatesAction::AskNow.into());
         model.apply(Event::Updates(UpdatesEvent::Answered(answer)));

@@ -79,11 +79,12 @@ fn in_the_order_of(of: &Value, value: Value) -> Value {
         (Value::Object(of), Value::Object(mut value)) => {
             let mut ordered = Map::new();
             for (name, of) in of {
-                if let Some(member) = value.shift_remove(name) {
-                    ordered.insert(name.clone(), in_the_order_of(of, member));
+                if let Some(member) = value.get_mut(name) {
+                    ordered.insert(name.clone(), in_the_order_of(of, member.take()));
                 }
             }
-            ordered.extend(value);
+            let others = value.into_iter().filter(|(name, _)| !of.contains_key(name));
+            ordered.extend(others);
             Value::Object(ordered)
         }
         (Value::Array(of), Value::Array(value)) => {
