@@ -162,7 +162,6 @@ fn a_dry_run_shows_every_request_without_its_secrets_and_sends_none() {
     let upload = DryUpload {
         container: Container::Wav,
         bytes: 4_711,
-        media_name: Some("a".to_owned()),
         keep: KeepDays::default(),
     };
     let file = dry_run(&mut bench, Some(upload));

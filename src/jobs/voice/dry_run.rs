@@ -12,6 +12,9 @@ use crate::jobs::services::Services;
 use crate::model::bench::{BenchEffect, BenchEvent, DryContent, DryRunOrder};
 use std::sync::Arc;
 
+/// What is uploaded is the copy of the sample that is kept under the name of its row, which there is none of yet.
+const MEDIA_NAME: &str = "<row>-sample";
+
 /// Does what the bench asks for.
 pub(in crate::jobs) async fn run(services: Arc<Services>, effect: BenchEffect) {
     let event = match effect {
@@ -42,7 +45,7 @@ async fn dry_run(services: &Services, order: &DryRunOrder) -> Result<Vec<DryRequ
         let now = services.clock.now();
         let apply = NewUpload {
             media_type: upload.container.extension(),
-            media_name: upload.media_name.as_deref(),
+            media_name: Some(MEDIA_NAME),
             sub_app_id: application,
             expires: expires(now, Some(upload.keep.from(now))),
         };

@@ -227,7 +227,6 @@ impl Model {
             (SourceTab::File, SampleStatus::Fit(prepared)) => Some(DryUpload {
                 container: prepared.container,
                 bytes: prepared.bytes,
-                media_name: media_name(&draft),
                 keep: draft.keep_days.parse().unwrap_or_default(),
             }),
             _ => None,

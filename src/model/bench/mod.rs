@@ -130,7 +130,6 @@ pub enum DryContent {
 pub struct DryUpload {
     pub container: Container,
     pub bytes: u64,
-    pub media_name: Option<String>,
     pub keep: KeepDays,
 }
 
