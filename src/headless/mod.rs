@@ -90,7 +90,7 @@ pub fn make(
 /// # Errors
 /// A sentence for the terminal.
 pub fn list(parts: &AppParts) -> Result<ExitCode, String> {
-    can_keep_rows(parts)?;
+    can_keep_rows(&parts.start)?;
     let rows = parts.runtime.block_on(every_row(&parts.services))?;
     let words = words();
     for row in &rows {
