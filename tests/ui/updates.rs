@@ -1,7 +1,7 @@
 //! Newer releases of the app: what is told of them at the top of the window, and their card in the settings.
 
 use crate::hands::{LARGE, SMALL, dark, did, picture, press, shows, window};
-use crate::models::{every_state, fill_link, now, show_rows, studio};
+use crate::models::{every_state, fill_link, now, show_rows, studio, window_of};
 use crate::support::start::fresh;
 use crate::support::words::{fill, say};
 use egui::accesskit::Role;
@@ -60,6 +60,11 @@ fn settings(mut model: Model) -> Model {
     model
 }
 
+/// All of the settings in sight.
+fn tall(model: Model) -> crate::hands::Harness {
+    window_of(model, [1360.0, 2600.0], 1.0)
+}
+
 #[test]
 fn the_person_is_asked_at_the_top_and_answers_there() {
     for (answer, is_on) in [("update-question-yes", true), ("update-question-no", false)] {
@@ -97,13 +102,13 @@ fn a_newer_release_is_told_with_its_page_and_can_be_skipped_or_put_away() {
 
 #[test]
 fn the_settings_say_what_is_known_and_ask_by_a_press() {
-    let mut harness = window(settings(looking(UpdateChoice::Off, None)));
+    let mut harness = tall(settings(looking(UpdateChoice::Off, None)));
     harness
         .get_by_role_and_label(Role::CheckBox, say("updates-daily"))
         .click();
     harness.run();
     assert!(did(&harness, UpdatesAction::AskDaily(true)));
-    let mut harness = window(settings(looking(UpdateChoice::Off, None)));
+    let mut harness = tall(settings(looking(UpdateChoice::Off, None)));
     press(&mut harness, say("updates-now"));
     assert!(did(&harness, UpdatesAction::AskNow));
     assert!(shows(&harness, say("updates-looking")));
@@ -112,7 +117,7 @@ fn the_settings_say_what_is_known_and_ask_by_a_press() {
         let mut model = settings(looking(UpdateChoice::Off, None));
         model.act(UpdatesAction::AskNow.into());
         model.apply(Event::Updates(UpdatesEvent::Answered(answer)));
-        window(model)
+        tall(model)
     };
     let here = Release {
         version: own_version(),
