@@ -42,7 +42,7 @@ pub fn live(folder: &Path, seed: u64) {
     };
     if let Some(callers) = parts.callers {
         let services = Arc::clone(&parts.services);
-        timbre::headless::attend(parts.runtime.handle(), callers, services);
+        timbre::headless::attend(parts.runtime.handle(), callers, services, &parts.start);
     }
     let jobs = Jobs::new(
         parts.runtime.handle().clone(),
