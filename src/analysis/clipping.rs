@@ -8,6 +8,8 @@ use crate::high_pass::HighPass;
 const FLAT_MIN: f32 = 0.2;
 /// Below, in Hz, an offset moves, and no voice.
 const OFFSET_HZ: f32 = 5.0;
+/// The lowest fundamental of a voice, in Hz: its tops are the widest.
+const LOWEST_VOICE_HZ: f32 = 80.0;
 /// What was cut off before it became floats is at full scale and not beyond.
 const FULL_SCALE_AT_MOST: f32 = 1.0001;
 
@@ -18,6 +20,12 @@ pub(super) struct ClipMeter {
     run: u32,
     shortest: u32,
     has_headroom: bool,
+    /// The finest step between samples of loud moments so far, and the finest in parts of the sample: of A-law, µ-law
+    /// and 8 bits they are so coarse that the top of a slow wave is flat though nothing was cut off.
+    finest: f32,
+    finest_part: f32,
+    /// How long a top stays within one step, in samples, as a factor of the root of that step's part of the top.
+    top: f32,
     /// A wave on an offset is as far from its own middle.
     high_pass: HighPass,
 }
@@ -31,6 +39,10 @@ impl ClipMeter {
             run: 1,
             shortest: (rate / 12_000).max(3),
             has_headroom: false,
+            finest: f32::INFINITY,
+            finest_part: f32::INFINITY,
+            // A sine of amplitude A is within q of its top for √(2q/A) / (πf) seconds.
+            top: rate as f32 * std::f32::consts::SQRT_2 / (std::f32::consts::PI * LOWEST_VOICE_HZ),
             high_pass: HighPass::new(OFFSET_HZ, rate),
         }
     }
@@ -43,21 +55,34 @@ impl ClipMeter {
     /// Whether the sample is at full scale, and how many samples of a flat top it completes.
     pub(super) fn push(&mut self, sample: f32) -> (bool, u32) {
         let wave = self.high_pass.push(sample);
+        let (step, height) = ((sample - self.last).abs(), wave.abs());
         // Equal in 16 bits: a decoder's dither must not hide a flat top.
-        if (sample - self.last).abs() < 1.0e-5 && wave.abs() >= FLAT_MIN {
+        let is_equal = step < 1.0e-5;
+        if is_equal && height >= FLAT_MIN {
             self.run += 1;
         } else {
             self.run = 1;
         }
+        if !is_equal && height >= FLAT_MIN {
+            self.finest = self.finest.min(step);
+            self.finest_part = self.finest_part.min(step / height);
+        }
         self.last = sample;
+        let shortest = self.shortest_at(height);
         let is_cut = !self.has_headroom || self.run > 1 && sample.abs() <= FULL_SCALE_AT_MOST;
         let full = sample.abs() >= FULL_SCALE && is_cut;
         let flat = match self.run {
-            run if run == self.shortest => run,
-            run if run > self.shortest => 1,
+            run if run == shortest => run,
+            run if run > shortest => 1,
             _ => 0,
         };
         (full, flat)
+    }
+
+    /// How many equal samples at this height are no accident.
+    fn shortest_at(&self, height: f32) -> u32 {
+        let part = (self.finest / height.max(FLAT_MIN)).max(self.finest_part);
+        self.shortest.max((self.top * part.sqrt()).ceil() as u32)
     }
 }
 
@@ -114,6 +139,32 @@ mod tests {
         };
         assert_eq!(full(8.0), 0);
         assert!(full(1.0) > 10_000);
+    }
+
+    /// A-law has 16 steps in each octave, 8 bits have 127 on each side.
+    #[test]
+    fn the_tops_of_coarse_samples_are_not_flat_for_having_been_cut() {
+        let flat_of = |coarse: fn(f32) -> f32, most: f32| {
+            let mut meter = ClipMeter::new(8_000);
+            let flat: u32 = (0..80_000)
+                .map(|n| {
+                    let seconds = n as f32 / 8_000.0;
+                    let swells = 0.5 + 0.4 * (seconds * 2.0).sin();
+                    let wave = swells * (seconds * 130.0 * std::f32::consts::TAU).sin();
+                    meter.push(coarse(wave.clamp(-most, most))).1
+                })
+                .sum();
+            flat as f32 / 80_000.0
+        };
+        let logarithmic: fn(f32) -> f32 = |x| {
+            let step = 2.0_f32.powf(x.abs().max(1.0 / 128.0).log2().floor()) / 16.0;
+            (x / step).round() * step
+        };
+        let eight_bits: fn(f32) -> f32 = |x| (x * 127.0).round() / 127.0;
+        for coarse in [logarithmic, eight_bits] {
+            assert!(flat_of(coarse, 1.0) < 1e-3);
+            assert!(flat_of(coarse, 0.4) > 0.05);
+        }
     }
 
     #[test]

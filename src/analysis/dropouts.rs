@@ -106,10 +106,13 @@ pub(super) fn repeats(mono: &[f32], rate: u32) -> Vec<f64> {
     let at_rate = |seconds: f64| ((f64::from(rate) * seconds) as usize).max(1);
     let length = at_rate(REPEAT_SECS);
     let lags = at_rate(REPEAT_LAGS_SECS.0)..=at_rate(REPEAT_LAGS_SECS.1);
+    // Silence on an offset is silence.
+    let middle = mono.iter().map(|x| f64::from(*x)).sum::<f64>() / mono.len().max(1) as f64;
+    let wave = |x: &f32| (x - middle as f32).powi(2);
     let Some(loud) = quantile(
         &mut mono
             .chunks_exact(length)
-            .map(|moment| moment.iter().map(|x| x * x).sum::<f32>())
+            .map(|moment| moment.iter().map(wave).sum::<f32>())
             .collect::<Vec<f32>>(),
         0.90,
     ) else {
@@ -118,13 +121,13 @@ pub(super) fn repeats(mono: &[f32], rate: u32) -> Vec<f64> {
     let mut repeats = Vec::new();
     for (number, now) in mono.chunks_exact(length).enumerate() {
         let start = number * length;
-        let energy: f32 = now.iter().map(|x| x * x).sum();
+        let energy: f32 = now.iter().map(wave).sum();
         // Silence repeats itself.
         if energy < 1e-2 * loud || energy <= 0.0 {
             continue;
         }
         let step = (length / FIRST_LOOK).max(1);
-        let sparse: f32 = now.iter().step_by(step).map(|x| x * x).sum();
+        let sparse: f32 = now.iter().step_by(step).map(wave).sum();
         let found = lags.clone().filter(|lag| *lag <= start).any(|lag| {
             let before = &mono[start - lag..start - lag + length];
             let rough: f32 = now
@@ -213,6 +216,14 @@ mod tests {
         frames[402] = frame(-38.0, 50);
         let found: Vec<usize> = (0..500).filter(|at| gaps(&frames)[*at]).collect();
         assert_eq!(found, [100]);
+    }
+
+    #[test]
+    fn pauses_on_an_offset_are_no_moments_that_are_played_twice() {
+        let mut samples = voice(2);
+        samples[12_000..20_000].fill(0.0);
+        samples.iter_mut().for_each(|x| *x += 0.33);
+        assert_eq!(repeats(&samples, 16_000), Vec::<f64>::new());
     }
 
     #[test]

@@ -93,8 +93,7 @@ pub const TONE_UNDER_SPEECH_DB: f32 = -32.0;
 /// The strongest partial of the background, in dB against the speech, from which it is worth a look.
 pub const PARTIAL_LOOK_DB: f32 = -29.0;
 /// The hum of the mains, in dB against the speech, from which it is worth a look. Good recordings of 70 real people
-/// have at most -30.9, 60 Hz alone, that nobody noticed; hum that was mixed in 25 dB below is told as -25 to -27, and
-/// of 12 more recordings that hum, all of which were called noisy, 10 have more than this.
+/// have at most -30.9, 60 Hz alone, that nobody noticed; hum that was mixed in 25 dB below is told as -25 to -27.
 pub const HUM_LOOK_DB: f32 = -29.0;
 /// The hum of the mains, in dB against the speech, from which it is heard in the voice.
 pub const HUM_BAD_DB: f32 = -20.0;

@@ -17,7 +17,8 @@ pub enum VerdictKind {
     Clipping,
     /// How little speech there is; measured as the share of speech in percent.
     Silence,
-    /// A steady tone or music behind the voice; measured as the share of the pauses in percent.
+    /// A steady tone or music behind the voice; measured as the share, in percent, of the pauses or of the
+    /// whole that it is heard in, whichever is larger.
     Tone,
     /// The room rings; measured in seconds for a fall of 60 dB.
     Echo,
