@@ -222,7 +222,9 @@ mod tests {
     fn pauses_on_an_offset_are_no_moments_that_are_played_twice() {
         let mut samples = voice(2);
         samples[12_000..20_000].fill(0.0);
-        samples.iter_mut().for_each(|x| *x += 0.33);
+        for x in &mut samples {
+            *x += 0.33;
+        }
         assert_eq!(repeats(&samples, 16_000), Vec::<f64>::new());
     }
 
