@@ -177,6 +177,11 @@ fn recordings_that_break_off_are_read_as_far_as_they_go_and_said_to_be_incomplet
         ("WAV", media("s16.wav")),
         ("AIFF", media("other/aiff.aiff")),
         ("Ogg", made("note.opus", &["-c:a", "libopus"])),
+        (
+            "RF64",
+            made("long.wav", &["-c:a", "pcm_s16le", "-rf64", "always"]),
+        ),
+        ("MP3", made("song.mp3", &["-c:a", "libmp3lame"])),
         ("CAF", made("memo.caf", &["-c:a", "pcm_s16be"])),
         ("FLAC", made("memo.flac", &["-c:a", "flac"])),
         (
@@ -198,6 +203,22 @@ fn recordings_that_break_off_are_read_as_far_as_they_go_and_said_to_be_incomplet
         assert_eq!(cut.completeness, Completeness::BrokenOff, "{name}");
         let share = cut.seconds() / whole.seconds();
         assert!((0.4..0.7).contains(&share), "{name}: {share}");
+    }
+}
+
+#[test]
+fn what_other_programs_leave_behind_a_movie_is_none_of_it() {
+    let tag = [b"TAGA song".as_slice(), &[b' '; 119]].concat();
+    let cut = |kind: &[u8]| [&[0, 0, 0x10, 0], kind, &[0; 99]].concat();
+    let tails = [tag, vec![0xFF; 4096], cut(b"udta"), cut(b"free")];
+    for name in ["aac.mp4", "aac-faststart.mp4", "aac.mov", "fragmented.mp4"] {
+        let movie = media(name);
+        let whole = decoded(&movie);
+        for tail in &tails {
+            let read = decoded(&[movie.as_slice(), tail].concat());
+            assert_eq!(read.completeness, Completeness::Whole, "{name}");
+            assert!(read.samples == whole.samples, "{name}");
+        }
     }
 }
 

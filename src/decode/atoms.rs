@@ -7,6 +7,9 @@ use std::ops::Range;
 /// or last among few.
 const MOST_ATOMS: usize = 64 * 1024;
 
+/// The atoms without whose end something of a movie is missing.
+const HOLDING: [&[u8; 4]; 3] = [b"moov", b"moof", b"mdat"];
+
 /// An atom of the file's top level.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct TopAtom {
@@ -19,8 +22,9 @@ pub(super) struct TopAtom {
     pub len: u64,
     /// Whether it says where it ends, and the file holds it up to there: another can follow.
     pub is_closed: bool,
-    /// Whether the file ends before it does.
-    pub is_short: bool,
+    /// Whether it holds the movie or a part of it, and the file ends before it does. Whatever lies behind a movie
+    /// looks like an atom that is too long: tags of other programs, bytes that fill up.
+    pub is_broken_off: bool,
 }
 
 /// The top-level atoms in order, as far as their headers make sense.
@@ -40,7 +44,7 @@ pub(super) fn top_level<F: Read + Seek>(file: &mut F, file_len: u64) -> io::Resu
             at,
             body,
             is_closed: four(&head, 0) != Some([0; 4]) && size <= file_len - at,
-            is_short: size > file_len - at,
+            is_broken_off: size > file_len - at && HOLDING.contains(&&kind),
             len: (size - header).min(file_len.saturating_sub(body)),
         });
         at = at.saturating_add(size);

@@ -121,7 +121,7 @@ impl<'a> DemuxRequest<'_, 'a> {
     /// is not all there.
     fn where_it_breaks_off(&mut self) -> Result<Vec<Patch>, ReadError> {
         let atoms = atoms::top_level(self.file, self.len).map_err(unreadable)?;
-        let patch = atoms.last().filter(|it| it.is_short).map(|last| {
+        let patch = atoms.last().filter(|it| it.is_broken_off).map(|last| {
             let size = self.len - last.at;
             if last.body - last.at > 8 {
                 let (at, bytes) = (last.at + 8, size.to_be_bytes().to_vec());

@@ -2,6 +2,7 @@
 //! that tell sizes tell that; a header that was never finished tells none, and what is lost of the last few
 //! bytes is nothing that can be heard.
 
+use super::file_part::read_at;
 use super::{atoms, caf, mkv};
 use std::io::{self, BufReader, Read, Seek, SeekFrom};
 
@@ -36,9 +37,16 @@ pub(super) fn breaks_off<F: Read + Seek>(file: &mut F, start: u64, len: u64) -> 
     Ok(match head.get(..4) {
         Some(b"RIFF") => chunk(number::<4>(&head, 4, ByteOrder::Little)),
         Some(b"RIFX" | b"FORM") => chunk(number::<4>(&head, 4, ByteOrder::Big)),
+        Some(b"RF64" | b"BW64") if head.get(12..16) == Some(b"ds64") => {
+            let size = number::<8>(&head, 20, ByteOrder::Little).filter(|size| *size < 1 << 62);
+            size.is_some_and(|size| is_beyond(start + 8 + size))
+        }
         Some(b"riff") if head.starts_with(W64) => {
             let size = number::<8>(&head, 16, ByteOrder::Little).filter(|size| *size < 1 << 62);
             size.is_some_and(|size| is_beyond(start + size))
+        }
+        Some([0xFF, 0xE0..=0xFF, ..]) => {
+            mpeg_size(&head).is_some_and(|size| is_beyond(start + size))
         }
         Some(b".snd") => {
             let size = number::<4>(&head, 8, ByteOrder::Big).filter(|size| *size < UNKNOWN);
@@ -61,7 +69,7 @@ pub(super) fn breaks_off<F: Read + Seek>(file: &mut F, start: u64, len: u64) -> 
         _ => {
             let atoms = atoms::top_level(file, len)?;
             let is_movie = atoms.iter().any(|it| &it.kind == b"moov");
-            is_movie && atoms.last().is_some_and(|it| it.is_short)
+            is_movie && atoms.last().is_some_and(|it| it.is_broken_off)
         }
     })
 }
@@ -80,14 +88,6 @@ fn number<const N: usize>(bytes: &[u8], at: usize, order: ByteOrder) -> Option<u
         ByteOrder::Little => bytes.rev().fold(0, sum),
         ByteOrder::Big => bytes.fold(0, sum),
     })
-}
-
-/// Up to `count` bytes from `at`.
-fn read_at<F: Read + Seek>(file: &mut F, at: u64, count: u64) -> io::Result<Vec<u8>> {
-    file.seek(SeekFrom::Start(at))?;
-    let mut bytes = Vec::new();
-    file.take(count).read_to_end(&mut bytes)?;
-    Ok(bytes)
 }
 
 /// Whether the last page of Ogg is not all there.
@@ -157,6 +157,23 @@ fn asf_size(head: &[u8]) -> Option<u64> {
     number::<8>(head, at + 40, ByteOrder::Little).filter(|_| !is_live)
 }
 
+/// Bytes of an MP3 from its first frame on, where an encoder has put them into that: behind `Xing` or `Info` at the
+/// end of what such a frame knows beside its sound (9, 17 or 32 bytes, and a checksum before), or behind `VBRI`.
+fn mpeg_size(head: &[u8]) -> Option<u64> {
+    const AFTER: [usize; 6] = [13, 15, 21, 23, 36, 38];
+    let is_at = |at: usize, kind: &[u8; 4]| head.get(at..at + 4) == Some(kind.as_slice());
+    if is_at(36, b"VBRI") {
+        return number::<4>(head, 46, ByteOrder::Big);
+    }
+    let at = AFTER
+        .into_iter()
+        .find(|at| is_at(*at, b"Xing") || is_at(*at, b"Info"))?;
+    let flags = number::<4>(head, at + 4, ByteOrder::Big)?;
+    let (has_frames, has_bytes) = (flags & 1 == 1, flags & 2 == 2);
+    let bytes = number::<4>(head, at + if has_frames { 12 } else { 8 }, ByteOrder::Big);
+    bytes.filter(|_| has_bytes)
+}
+
 /// Bytes of a packet of a transport stream, with the time that a camera puts in front, or what corrects errors
 /// behind.
 fn ts_packet(head: &[u8]) -> Option<u64> {
@@ -184,6 +201,46 @@ mod tests {
         [kind, size, rest, &[7; 9000]].concat()
     }
 
+    /// Of MPEG-1, two channels: `Xing` with these flags and fields, and something behind.
+    fn mp3(flags: &[u8], fields: &[&[u8]]) -> Vec<u8> {
+        let head = [[0xFF, 0xFB, 0x90, 0].as_slice(), &[0; 32], b"Xing", flags];
+        with_size(&head.concat(), &fields.concat(), &[0; 8])
+    }
+
+    #[test]
+    fn what_lies_behind_a_movie_is_none_of_it() {
+        let movie = [
+            &8_u32.to_be_bytes(),
+            b"moov".as_slice(),
+            &3008_u32.to_be_bytes(),
+            b"mdat",
+            &[7; 3000],
+        ]
+        .concat();
+        let tag = [b"TAGA song".as_slice(), &[0; 119]].concat();
+        let udta = [&4000_u32.to_be_bytes(), b"udta".as_slice(), &[0; 99]].concat();
+        let free = [&4000_u32.to_be_bytes(), b"free".as_slice(), &[0; 99]].concat();
+        for behind in [tag, vec![0xFF; 4096], udta, free] {
+            assert!(!told(&[movie.clone(), behind].concat()));
+        }
+        let moof = [&4000_u32.to_be_bytes(), b"moof".as_slice(), &[0; 99]].concat();
+        assert!(told(&[movie, moof].concat()));
+    }
+
+    #[test]
+    fn an_mp3_is_as_long_as_its_first_frame_says_or_longer() {
+        let bytes = 9060_u32.to_be_bytes();
+        assert!(!told(&mp3(&[0, 0, 0, 1], &[&[0xFF; 4], &bytes])));
+        let joined = mp3(&[0, 0, 0, 3], &[&[0; 4], &bytes]).repeat(2);
+        assert_eq!(whole_and_cut(&joined), (false, false));
+        let mut vbri = [0xFF, 0xFB, 0x90, 0].to_vec();
+        vbri.resize(36, 0);
+        vbri.extend(b"VBRI\0\x01\0\0\0\0");
+        vbri.extend(9050_u32.to_be_bytes());
+        vbri.resize(9050, 7);
+        assert_eq!(whole_and_cut(&vbri), (false, true));
+    }
+
     #[test]
     fn a_file_that_is_shorter_than_its_header_says_breaks_off() {
         let asf = [
@@ -208,6 +265,22 @@ mod tests {
                 with_size(b"caff\0\x01\0\0data", &9000_u64.to_be_bytes(), b""),
             ),
             ("ASF", with_size(&asf, b"", b"")),
+            (
+                "RF64",
+                with_size(
+                    b"RF64\xFF\xFF\xFF\xFFWAVEds64\x1C\0\0\0",
+                    &9020_u64.to_le_bytes(),
+                    b"",
+                ),
+            ),
+            (
+                "MP3",
+                mp3(&[0, 0, 0, 3], &[&[0; 4], &9060_u32.to_be_bytes()]),
+            ),
+            (
+                "MP3 without a count",
+                mp3(&[0, 0, 0, 2], &[&9060_u32.to_be_bytes()]),
+            ),
             ("TS", [vec![0x47], vec![0xFF; 187]].concat().repeat(50)),
             ("AMR", [b"#!AMR\n".to_vec(), [0x3C; 32].repeat(99)].concat()),
             (

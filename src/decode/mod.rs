@@ -19,6 +19,7 @@ mod ending;
 mod ends;
 mod error;
 mod extras;
+mod file_part;
 mod forward;
 mod layout;
 mod mkv;

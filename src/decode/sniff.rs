@@ -1,10 +1,11 @@
 //! What a file is, by its content; its name is never asked.
 
+use super::file_part::read_at;
 use super::mpeg::{find_mpeg_frames, is_free_format};
 use super::unread::{is_speex, name_of};
 use super::{adts, atoms};
 use crate::domain::Format;
-use std::io::{self, Read, Seek, SeekFrom};
+use std::io::{self, Read, Seek};
 
 /// Bytes that are looked at after the tags: enough for three of the largest MPEG frames behind a good
 /// deal of padding.
@@ -106,14 +107,6 @@ fn known(format: Format, start: u64) -> Sniffed {
         start,
         lacks_ftyp: false,
     })
-}
-
-/// Up to `count` bytes from `at`.
-fn read_at<F: Read + Seek>(file: &mut F, at: u64, count: u64) -> io::Result<Vec<u8>> {
-    file.seek(SeekFrom::Start(at))?;
-    let mut bytes = Vec::new();
-    file.by_ref().take(count).read_to_end(&mut bytes)?;
-    Ok(bytes)
 }
 
 /// Where the `ID3v2` tags at the beginning end. They are skipped here, unread, because the demuxer

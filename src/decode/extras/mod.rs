@@ -5,9 +5,10 @@ mod chunks;
 mod id3;
 mod movie;
 
+use super::file_part;
 use super::sniff::SniffedFormat;
 use crate::domain::{EmbeddedMetadata, Format};
-use std::io::{self, Read, Seek, SeekFrom};
+use std::io::{self, Read, Seek};
 use symphonia::core::formats::{Attachment, FormatReader, TrackType};
 use symphonia::core::meta::{MetadataContainer, RawValue};
 
@@ -172,12 +173,7 @@ fn xmp(bytes: &[u8], extras: &mut EmbeddedMetadata) {
 
 /// Up to `count` bytes from `at`, and no more than are looked at.
 fn read_at<F: Read + Seek>(file: &mut F, at: u64, count: u64) -> io::Result<Vec<u8>> {
-    file.seek(SeekFrom::Start(at))?;
-    let mut bytes = Vec::new();
-    file.by_ref()
-        .take(count.min(MOST_BYTES))
-        .read_to_end(&mut bytes)?;
-    Ok(bytes)
+    file_part::read_at(file, at, count.min(MOST_BYTES))
 }
 
 /// The demuxer knows no pictures that move.
