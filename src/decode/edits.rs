@@ -85,13 +85,27 @@ impl Edits {
         (plays_some || is_fragmented && !runs.is_empty()).then_some(Self { timescale, runs })
     }
 
+    /// Whether its numbers can be played at all: those of [`Edits::of`] can.
+    pub fn is_in_order(&self) -> bool {
+        let is_in_order = |run: &EditRun| {
+            let mut pairs = run.kept.windows(2);
+            !run.kept.is_empty()
+                && run.kept.iter().all(|it| it.start < it.end)
+                && pairs.all(|pair| pair[0].end <= pair[1].start)
+        };
+        self.timescale > 0 && self.runs.iter().all(is_in_order)
+    }
+
     /// Whether it jumps about more than is followed, or is silent for longer than anybody leaves on purpose.
     pub fn is_wild(&self) -> bool {
         let hours = |count: u64| count * 3600 * u64::from(self.timescale);
         let sum = |ticks: &mut dyn Iterator<Item = u64>| ticks.fold(0, u64::saturating_add);
         let decoded = sum(&mut self.runs.iter().filter_map(EditRun::decoded));
         let silence = sum(&mut self.runs.iter().map(|run| run.silence));
-        let played = sum(&mut self.runs.iter().flat_map(|run| run.kept.iter().map(length)));
+        let kept = self.runs.iter().flat_map(|run| &run.kept);
+        // How long it goes on to the end is not told.
+        let told = kept.filter(|it| it.end < u64::MAX);
+        let played = sum(&mut told.map(length));
         self.runs.len() > 1
             && (self.runs.len() > MOST_RUNS
                 || decoded > hours(MOST_HOURS)
@@ -297,6 +311,12 @@ mod tests {
         assert!(!silent(3600));
         assert!(silent(3700));
         assert!(silent(4_000_000));
+        let to_the_end = |seconds: u32| {
+            let list = list(&[(1000, 0), (seconds * 1000, -1), (0, 8000)]);
+            parsed(&list, &[]).unwrap().is_wild()
+        };
+        assert!(!to_the_end(3600));
+        assert!(to_the_end(3700));
     }
 
     #[test]

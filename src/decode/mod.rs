@@ -44,7 +44,7 @@ pub use edits::{EditRun, Edits};
 pub use ends::Ends;
 pub use error::{ReadError, words_of};
 pub use opened::{OpenRecording, RecordingFile, tell};
-pub use outline::{ContainerOutline, TrackEdits};
+pub use outline::{ContainerOutline, TrackEdits, UnknownEdits};
 pub use reader::DecodedBlock;
 pub use slow::read_under_way;
 pub use source::{Guard, ReadStop};

@@ -20,6 +20,8 @@ const MOST_PARTS: usize = 32 * 1024;
 pub struct ContainerOutline {
     /// Whether the file ends before its container says.
     pub breaks_off: bool,
+    /// Whether it is a movie, of which nothing is played but what an edit list may say.
+    pub is_movie: bool,
     /// The tracks of sound of a movie.
     pub tracks: Vec<TrackEdits>,
 }
@@ -35,11 +37,15 @@ pub struct TrackEdits {
     pub is_wild: bool,
 }
 
+/// What is played of a track is not known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct UnknownEdits;
+
 impl TrackEdits {
     /// Whether there is no list, or one that can be followed, whatever told of it.
-    pub fn can_be_followed(&self) -> bool {
-        let is_wild = |edits: &Edits| edits.timescale == 0 || edits.is_wild();
-        !self.is_wild && !self.edits.as_ref().is_some_and(is_wild)
+    fn can_be_followed(&self) -> bool {
+        let can_be = |edits: &Edits| edits.is_in_order() && !edits.is_wild();
+        !self.is_wild && self.edits.as_ref().is_none_or(can_be)
     }
 }
 
@@ -53,13 +59,24 @@ impl ContainerOutline {
         } else {
             Vec::new()
         };
-        Ok(Self { breaks_off, tracks })
+        Ok(Self {
+            breaks_off,
+            is_movie,
+            tracks,
+        })
     }
 
-    /// What is told of the track of this id, or of the first.
-    pub fn track(&self, id: Option<u32>) -> Option<&TrackEdits> {
+    /// The edit list of the track of this id, or of the first; `None` within where all of it is played.
+    ///
+    /// # Errors
+    /// What is played of it is not known: it has a list that cannot be followed, or the movie tells of no such track.
+    pub fn edits(&self, id: Option<u32>) -> Result<Option<&Edits>, UnknownEdits> {
         let is_meant = |it: &&TrackEdits| id.is_none_or(|id| it.track == id);
-        self.tracks.iter().find(is_meant)
+        match self.tracks.iter().find(is_meant) {
+            Some(track) if track.can_be_followed() => Ok(track.edits.as_ref()),
+            None if !self.is_movie => Ok(None),
+            Some(_) | None => Err(UnknownEdits),
+        }
     }
 }
 
@@ -86,4 +103,60 @@ fn tracks(moov: &Moov) -> Vec<TrackEdits> {
         }
     });
     told.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::decode::edits::EditRun;
+
+    fn told(is_movie: bool, edits: Option<Edits>) -> ContainerOutline {
+        ContainerOutline {
+            breaks_off: false,
+            is_movie,
+            tracks: vec![TrackEdits {
+                track: 7,
+                edits,
+                is_wild: false,
+            }],
+        }
+    }
+
+    fn list(kept: &[(u64, u64)]) -> Edits {
+        Edits {
+            timescale: 8000,
+            runs: vec![EditRun {
+                silence: 0,
+                kept: kept.iter().map(|(start, end)| *start..*end).collect(),
+            }],
+        }
+    }
+
+    #[test]
+    fn of_a_movie_that_tells_nothing_of_a_track_it_is_not_known_what_is_played() {
+        let movie = told(true, Some(list(&[(10, 20), (20, u64::MAX)])));
+        assert_eq!(movie.edits(Some(7)), movie.edits(None));
+        assert!(movie.edits(None).is_ok_and(|it| it.is_some()));
+        assert_eq!(movie.edits(Some(8)), Err(UnknownEdits));
+        assert_eq!(told(true, None).edits(None), Ok(None));
+        let other = ContainerOutline::default();
+        assert_eq!(other.edits(Some(8)), Ok(None));
+    }
+
+    #[test]
+    fn a_list_that_is_out_of_order_is_not_followed_whoever_tells_of_it() {
+        let is_followed = |edits: Edits| told(true, Some(edits)).edits(None).is_ok();
+        assert!(is_followed(list(&[(0, 10), (10, 20), (30, 40)])));
+        for kept in [
+            &[(20, 30), (0, 10)][..],
+            &[(0, 10), (5, 20)],
+            &[(10, 10)],
+            &[(9, 3)],
+            &[],
+        ] {
+            assert!(!is_followed(list(kept)), "{kept:?}");
+        }
+        let (timescale, runs) = (0, list(&[(0, 10)]).runs);
+        assert!(!is_followed(Edits { timescale, runs }));
+    }
 }

@@ -7,6 +7,7 @@ use super::ffmpeg::{
 use super::second::Second;
 use super::survey::SurveyEnd;
 use super::{DecodeRequest, ReadError, Readers, Survey, SurveyProgress};
+use crate::decode::UnknownEdits;
 use crate::domain::{ClipProblem, Completeness, EmbeddedMetadata, Reader};
 use crate::model::sample::{RecordingError, SecondReader};
 use crate::platform::private;
@@ -143,13 +144,13 @@ impl Second<'_> {
         let outline = self.readers.outline(self.wish).await;
         // What its list would leave out is not known: it may be what somebody cut away.
         let outline = outline.map_err(|_unknown| DecodeEnd::Refused)?;
-        let of_movie = outline.track(track.map(|it| it.track.id).or(self.wish.track));
-        if of_movie.is_some_and(|it| !it.can_be_followed()) {
-            return Err(Some(DecodeEnd::Refused));
-        }
+        let id = track.map(|it| it.track.id).or(self.wish.track);
+        let edits = outline
+            .edits(id)
+            .map_err(|UnknownEdits| DecodeEnd::Refused)?;
         let plan = CopyPlan {
             stream: track.map(|it| it.stream),
-            edits: of_movie.and_then(|it| it.edits.as_ref()),
+            edits,
             form: SampleForm::of(track.is_none_or(|it| it.is_fine), seconds),
         };
         let room = &self.readers.copies_in;
