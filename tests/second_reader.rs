@@ -355,6 +355,7 @@ fn only_what_an_edit_list_plays_is_taken_of_ffmpegs_decoding() {
         let samples = desk.samples(&wish(&path), &survey.mix, all);
         (samples, survey.recording)
     };
+    let mut damage = Vec::new();
     let fragments = "-movflags +frag_keyframe+delay_moov+default_base_moof -frag_duration 500000";
     for (name, how) in [
         ("ac3.mp4", "ffmpeg -i IN -c:a ac3 OUT".to_owned()),
@@ -374,6 +375,22 @@ fn only_what_an_edit_list_plays_is_taken_of_ffmpegs_decoding() {
         let trimmed = craft::edited(&movie, &[(2.0, 4.5)]);
         let (kept, _) = heard("trimmed.mov", &trimmed);
         assert!(kept == seconds(2.0, 4.5), "{name}: {}", kept.len());
+        let damaged = studio.write("damaged.mov", &with_zeros_at_a_second(&trimmed));
+        match desk.try_read(&wish(&damaged)) {
+            Ok(survey) => {
+                let samples = desk.samples(&wish(&damaged), &survey.mix, Span::new(0.0, 60.0));
+                assert_eq!(samples.len(), kept.len(), "{name}");
+                // A packet of ADPCM goes on where the one before has ended, to a few bits.
+                let mut pairs = samples.iter().zip(&kept);
+                assert!(pairs.all(|(it, whole)| (it - whole).abs() < 0.01), "{name}");
+                damage.push((name, "played"));
+            }
+            Err(SurveyError::Unread(told)) => {
+                assert_eq!(told.second, SecondReader::Refused, "{name}");
+                damage.push((name, "refused"));
+            }
+            Err(error) => panic!("{name}: {error:?}"),
+        }
         let list = [(3.0, 4.0), (-1.0, -0.5), (0.5, 1.5), (2.0, 2.5)];
         let (moved, recording) = heard("moved.mov", &craft::edited(&movie, &list));
         let silence = vec![0.0; (rate / 2.0) as usize];
@@ -389,7 +406,28 @@ fn only_what_an_edit_list_plays_is_taken_of_ffmpegs_decoding() {
         let told = desk.refused(&studio.write("wild.mov", &craft::edited(&movie, &wild)));
         assert_eq!(told.second, SecondReader::Refused, "{name}");
     }
+    // What cannot be decoded is dropped, and all behind it would move; ADPCM has nothing that could be wrong.
+    let expected = [
+        ("ac3.mp4", "refused"),
+        ("ima.mov", "played"),
+        ("pieces.mp4", "refused"),
+    ];
+    assert_eq!(damage, expected);
     assert_eq!(desk.copies(), 0);
+}
+
+/// The movie of seven seconds, some of its packets wiped out after the first second.
+fn with_zeros_at_a_second(movie: &[u8]) -> Vec<u8> {
+    let mut movie = movie.to_vec();
+    let atoms = movie.windows(4).enumerate();
+    let media = atoms.filter(|(_, it)| it == b"mdat").map(|(at, _)| at + 4);
+    let from = match media.collect::<Vec<_>>()[..] {
+        [.., only] if only < movie.len() / 2 => only + (movie.len() - only) / 7,
+        [_, _, third, ..] => third,
+        ref few => panic!("{few:?}"),
+    };
+    movie[from..from + 1500].fill(0);
+    movie
 }
 
 #[test]

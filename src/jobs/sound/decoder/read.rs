@@ -151,6 +151,7 @@ impl Second<'_> {
         let plan = CopyPlan {
             stream: track.map(|it| it.stream),
             edits,
+            breaks_off: outline.breaks_off,
             form: SampleForm::of(track.is_none_or(|it| it.is_fine), seconds),
         };
         let room = &self.readers.copies_in;

@@ -29,6 +29,9 @@ pub(in crate::jobs::sound::decoder) struct CopyPlan<'p> {
     /// What of it is played. ffmpeg itself follows such a list but for up to a packet, and not at all in a movie
     /// in fragments.
     pub edits: Option<&'p Edits>,
+    /// Whether the file ends before its container says. With an edit list it is read up to the first packet that is
+    /// damaged, which is where it breaks off.
+    pub breaks_off: bool,
     /// How its samples are written.
     pub form: SampleForm,
 }
@@ -74,7 +77,13 @@ impl Ffmpeg {
             from: process.stdout.take().ok_or(DecodeEnd::Refused)?,
             patience,
         };
-        Ok(DecodeRun { process, pipe, run })
+        let may_fail = run.is_some() && plan.breaks_off;
+        Ok(DecodeRun {
+            process,
+            pipe,
+            run,
+            may_fail,
+        })
     }
 
     fn start(&self, input: FfmpegInput<'_>, plan: CopyPlan<'_>) -> io::Result<Child> {
@@ -86,7 +95,10 @@ impl Ffmpeg {
             .args(input_arguments(input));
         if plan.edits.is_some() {
             // Every sample of the track, from its first packet on: the list tells which are played.
-            command.args(["-ignore_editlist", "1", "-flags2", "+skip_manual"]);
+            // A packet that cannot be decoded would leave no gap, and what follows it would be taken for another
+            // part: it ends there.
+            command.args(["-xerror", "-ignore_editlist", "1"]);
+            command.args(["-flags2", "+skip_manual"]);
         }
         // Pictures are not so much as looked at.
         command
@@ -105,6 +117,8 @@ struct DecodeRun<'e> {
     process: Child,
     pipe: Pipe,
     run: Option<(&'e Edits, &'e EditRun)>,
+    /// Whether what it has made counts though it does not end well.
+    may_fail: bool,
 }
 
 impl DecodeRun<'_> {
@@ -149,7 +163,7 @@ impl DecodeRun<'_> {
         }
         let ended = timeout(ENDING, self.process.wait()).await;
         let is_well = matches!(ended, Ok(Ok(status)) if status.success());
-        if frames == 0 || !is_well {
+        if frames == 0 || !(is_well || self.may_fail) {
             tracing::debug!(frames, ?ended, "ffmpeg made nothing of a recording");
             return Err(DecodeEnd::Refused);
         }
