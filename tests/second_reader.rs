@@ -193,6 +193,17 @@ fn what_our_decoders_refuse_is_read_by_ffmpeg_as_it_reads_it() {
     assert_eq!(desk.copies(), 0);
 }
 
+#[test]
+fn what_a_decoder_makes_louder_than_full_scale_is_not_cut_off() {
+    let studio = Studio::new();
+    let desk = Desk::new();
+    let path = studio.record(("loud.ac3", "ffmpeg -i IN -af volume=40dB -c:a ac3 OUT"));
+    let survey = desk.read(&path);
+    let heard = desk.samples(&wish(&path), &survey.mix, Span::new(0.0, 60.0));
+    let peak = heard.iter().fold(0.0_f32, |peak, it| peak.max(it.abs()));
+    assert!(peak > 1.05, "{peak}");
+}
+
 /// By whichever of the two.
 #[test]
 fn joined_notes_and_strange_pictures_are_read_to_their_end() {

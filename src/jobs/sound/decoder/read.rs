@@ -152,7 +152,7 @@ impl Second<'_> {
             stream: track.map(|it| it.stream),
             edits,
             breaks_off: outline.breaks_off,
-            form: SampleForm::of(track.is_none_or(|it| it.is_fine), seconds),
+            form: SampleForm::of(track, seconds),
         };
         let room = &self.readers.copies_in;
         room.before(probe.as_ref(), track, plan.form, metadata.len())?;

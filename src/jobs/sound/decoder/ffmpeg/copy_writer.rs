@@ -127,3 +127,40 @@ impl<'c, N: FnMut(DecodeProgress<'_>) + Send> CopyWriter<'c, N> {
         self.file.write_all(bytes).await.map_err(unwritable)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::path::PathBuf;
+    use std::sync::Arc;
+
+    /// Whether a second more is written behind so many hours at 48 kHz.
+    async fn goes_on(form: SampleForm, channels: u16, hours: f64) -> bool {
+        let mut file = File::from_std(tempfile::tempfile().unwrap());
+        let room = CopyRoom::new(PathBuf::new()).told_by(Arc::new(|_| None));
+        let mut copy = CopyWriter::new(&mut file, form, &room, |_| {});
+        let rate = 48_000;
+        let head = Head {
+            rate,
+            channels,
+            bytes: 0,
+        };
+        copy.begin(head).await.unwrap();
+        copy.frames = (hours * 3600.0) as u64 * u64::from(rate);
+        let second = vec![0.0; rate as usize * usize::from(channels)];
+        match copy.add(&second).await {
+            Ok(()) => true,
+            Err(DecodeEnd::Problem(ClipProblem::Endless { .. })) => false,
+            Err(other) => panic!("{other:?}"),
+        }
+    }
+
+    #[tokio::test]
+    async fn twelve_hours_of_stereo_have_room_and_two_and_a_half_of_six_channels() {
+        let just_before_12 = 12.0 - 2.0 / 3600.0;
+        assert!(goes_on(SampleForm::Short, 2, just_before_12).await);
+        assert!(!goes_on(SampleForm::Short, 2, 12.0).await);
+        assert!(goes_on(SampleForm::Short, 6, 2.5).await);
+        assert!(!goes_on(SampleForm::Float, 2, 6.1).await);
+    }
+}

@@ -35,10 +35,22 @@ pub(in crate::jobs::sound::decoder) struct ProbedTrack {
     /// The number by which ffmpeg is asked for it.
     pub stream: u32,
     pub track: Track,
-    /// Whether its samples are finer than of 16 bits: what was compressed with losses is not.
-    pub is_fine: bool,
+    /// What becomes of its samples in 16 bits.
+    pub depth: SampleDepth,
     /// Seconds, where a header counts the samples.
     pub counted_seconds: Option<f64>,
+}
+
+/// How fine the samples of a track are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::jobs::sound::decoder) enum SampleDepth {
+    /// Of 16 bits or fewer: nothing is lost in 16.
+    Coarse,
+    /// They were compressed with losses: nobody hears more in them than in 16 bits, but what is louder than full
+    /// scale.
+    Lossy,
+    /// Finer than of 16 bits.
+    Fine,
 }
 
 impl Ffmpeg {
@@ -126,7 +138,11 @@ impl ProbedStream {
         let raw = raw.and_then(|bits| bits.parse().ok()).unwrap_or(0);
         ProbedTrack {
             stream: self.index,
-            is_fine: self.bits_per_sample.unwrap_or(0).max(raw) > 16,
+            depth: match self.bits_per_sample.unwrap_or(0).max(raw) {
+                0 => SampleDepth::Lossy,
+                1..=16 => SampleDepth::Coarse,
+                _ => SampleDepth::Fine,
+            },
             counted_seconds: seconds(self.duration.as_deref()).filter(|_| is_counted),
             track: self.described(),
         }
@@ -231,16 +247,17 @@ mod tests {
                     "format": {{"format_name": "{format}"}}}}"#
             );
             let probe = FfmpegProbe::of(said.as_bytes()).unwrap();
-            (probe.tracks[0].counted_seconds, probe.tracks[0].is_fine)
+            (probe.tracks[0].counted_seconds, probe.tracks[0].depth)
         };
-        let fine = (Some(7.5), true);
+        let fine = (Some(7.5), SampleDepth::Fine);
         assert_eq!(told("wv", r#""bits_per_raw_sample": "24""#), fine);
         assert_eq!(told("au", r#""bits_per_sample": 32"#), fine);
         assert_eq!(
             told("tta", r#""bits_per_raw_sample": "16""#),
-            (Some(7.5), false)
+            (Some(7.5), SampleDepth::Coarse)
         );
-        assert_eq!(told("ac3", r#""bits_per_sample": 0"#), (None, false));
+        let lossy = (None, SampleDepth::Lossy);
+        assert_eq!(told("ac3", r#""bits_per_sample": 0"#), lossy);
     }
 
     #[test]

@@ -105,6 +105,7 @@ impl<'r> RoomWatch<'r> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::probe::SampleDepth;
     use super::*;
     use crate::domain::Track;
 
@@ -122,7 +123,7 @@ mod tests {
             tracks: vec![ProbedTrack {
                 stream: 0,
                 track,
-                is_fine: false,
+                depth: SampleDepth::Lossy,
                 counted_seconds: None,
             }],
         }

@@ -1,6 +1,7 @@
 //! How samples are written into a copy.
 
 use super::head::Head;
+use super::probe::{ProbedTrack, SampleDepth};
 use crate::decoder::MOST_HOURS;
 
 /// A size that is not known.
@@ -9,7 +10,7 @@ const UNSIZED: u32 = u32::MAX;
 /// How samples are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::jobs::sound::decoder) enum SampleForm {
-    /// 16 bits: nobody hears more in what was compressed with losses.
+    /// 16 bits: half the room, in which what is louder than full scale is cut off.
     Short,
     /// Floats of 32 bits.
     Float,
@@ -18,12 +19,22 @@ pub(in crate::jobs::sound::decoder) enum SampleForm {
 impl SampleForm {
     /// Most bytes of a copy, whatever its shape: twelve hours of stereo at 48 kHz, of 16 bits.
     pub const MOST_BYTES: u64 = MOST_HOURS * 3600 * 48_000 * 2 * 2;
-    /// Seconds of which the copy is kept in floats.
-    const MOST_FLOAT_SECONDS: f64 = (MOST_HOURS * 3600 / 2) as f64;
+    /// Seconds of sound compressed with losses whose tops are kept, in half an hour: 690 MB of stereo at 48 kHz.
+    const MOST_LOSSY_SECONDS: f64 = 1800.0;
 
-    /// For samples that are finer than of 16 bits or not, of so many seconds.
-    pub fn of(is_fine: bool, seconds: Option<f64>) -> Self {
-        if is_fine && seconds.is_none_or(|it| it <= Self::MOST_FLOAT_SECONDS) {
+    /// For a track of so many seconds: floats, where they hold more than 16 bits do and surely have room.
+    pub fn of(track: Option<&ProbedTrack>, seconds: Option<f64>) -> Self {
+        let is_float = track.zip(seconds).and_then(|(probed, seconds)| {
+            let frame = f64::from(probed.track.channels?) * Self::Float.bytes() as f64;
+            let bytes = seconds * f64::from(probed.track.sample_rate?) * frame;
+            let is_finer = match probed.depth {
+                SampleDepth::Coarse => false,
+                SampleDepth::Lossy => seconds <= Self::MOST_LOSSY_SECONDS,
+                SampleDepth::Fine => true,
+            };
+            Some(is_finer && bytes <= Self::MOST_BYTES as f64)
+        });
+        if is_float == Some(true) {
             Self::Float
         } else {
             Self::Short
@@ -77,21 +88,52 @@ impl SampleForm {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::Track;
 
-    #[test]
-    fn what_nobody_hears_takes_half_the_room_and_loud_samples_stay_loud() {
-        let written = SampleForm::Short.write(&[0.5, -1.0, 1.5, -1.5, 0.0]);
-        let expected = [16_384, i16::MIN, i16::MAX, i16::MIN, 0];
-        assert_eq!(written, expected.map(i16::to_le_bytes).concat());
-        assert_eq!(SampleForm::of(false, Some(60.0)), SampleForm::Short);
-        assert_eq!(SampleForm::of(true, Some(60.0)), SampleForm::Float);
-        assert_eq!(SampleForm::of(true, Some(40_000.0)), SampleForm::Short);
+    fn form(depth: SampleDepth, channels: u16, seconds: Option<f64>) -> SampleForm {
+        let track = Track {
+            id: 1,
+            codec: String::new(),
+            language: None,
+            sample_rate: Some(48_000),
+            channels: Some(channels),
+        };
+        let probed = ProbedTrack {
+            stream: 0,
+            track,
+            depth,
+            counted_seconds: None,
+        };
+        SampleForm::of(Some(&probed), seconds)
     }
 
     #[test]
-    fn twelve_hours_of_stereo_take_no_more_than_9_gb_and_fit() {
-        let frame = 2 * SampleForm::of(false, None).bytes() as u64;
-        assert!(MOST_HOURS * 3600 * 48_000 * frame <= SampleForm::MOST_BYTES);
-        const { assert!(SampleForm::MOST_BYTES < 9_000_000_000) };
+    fn samples_are_kept_as_fine_as_they_are_while_there_is_surely_room_for_them() {
+        use SampleDepth::{Coarse, Fine, Lossy};
+        let hours = |hours: f64| Some(hours * 3600.0);
+        for (depth, channels, seconds, expected) in [
+            (Coarse, 2, hours(0.1), SampleForm::Short),
+            (Lossy, 2, hours(0.5), SampleForm::Float),
+            (Lossy, 2, hours(0.6), SampleForm::Short),
+            (Lossy, 2, None, SampleForm::Short),
+            (Fine, 2, hours(6.0), SampleForm::Float),
+            (Fine, 2, hours(6.1), SampleForm::Short),
+            (Fine, 6, hours(1.5), SampleForm::Float),
+            (Fine, 6, hours(2.5), SampleForm::Short),
+            (Fine, 2, None, SampleForm::Short),
+        ] {
+            let told = form(depth, channels, seconds);
+            assert_eq!(told, expected, "{depth:?} {channels} {seconds:?}");
+        }
+        assert_eq!(SampleForm::of(None, hours(0.1)), SampleForm::Short);
+    }
+
+    #[test]
+    fn loud_samples_stay_loud() {
+        let written = SampleForm::Short.write(&[0.5, -1.0, 1.5, -1.5, 0.0]);
+        let expected = [16_384, i16::MIN, i16::MAX, i16::MIN, 0];
+        assert_eq!(written, expected.map(i16::to_le_bytes).concat());
+        let written = SampleForm::Float.write(&[1.5, -1.5]);
+        assert_eq!(written, [1.5_f32, -1.5].map(f32::to_le_bytes).concat());
     }
 }
