@@ -217,14 +217,10 @@ fn a_video_without_sound_and_sound_without_a_decoder_are_told_apart() {
     }
 }
 
+/// They stand behind the sound, and are lost with the end.
 #[test]
-fn a_movie_that_was_cut_off_is_damaged() {
-    for name in [
-        "aac.mp4",
-        "aac-faststart.mp4",
-        "video.mp4",
-        "aac-without-ftyp.mov",
-    ] {
+fn a_movie_whose_tables_were_cut_off_is_damaged() {
+    for name in ["aac.mp4", "video.mp4", "aac-without-ftyp.mov"] {
         let whole = bytes(name);
         for percent in [10, 50, 90] {
             let part = whole.get(..whole.len() * percent / 100).unwrap();
@@ -236,6 +232,25 @@ fn a_movie_that_was_cut_off_is_damaged() {
             );
         }
     }
+}
+
+#[test]
+fn a_movie_with_its_tables_in_front_counts_as_far_as_it_goes() {
+    let whole = bytes("aac-faststart.mp4");
+    let lengths: Vec<u64> = [10, 50, 90, 100]
+        .map(|percent| {
+            let part = whole.get(..whole.len() * percent / 100).unwrap();
+            let (_folder, path) = made("cut.mp4", part);
+            match read(&path) {
+                Ok(clip) => clip.duration().as_millis() as u64,
+                Err(_) => match problem_of(&path) {
+                    ClipProblem::TooShort { millis } => millis,
+                    other => panic!("{percent}: {other:?}"),
+                },
+            }
+        })
+        .into();
+    assert!(lengths.is_sorted_by(|one, next| one < next), "{lengths:?}");
 }
 
 #[test]
