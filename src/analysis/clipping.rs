@@ -3,6 +3,7 @@
 use super::limits::FULL_SCALE;
 use super::quantile;
 use crate::high_pass::HighPass;
+use std::cmp::Ordering;
 
 /// The smallest amplitude of a flat top: below, 16 bits are too coarse to tell one from a slow wave.
 const FLAT_MIN: f32 = 0.2;
@@ -65,18 +66,27 @@ impl ClipMeter {
         }
         if !is_equal && height >= FLAT_MIN {
             self.finest = self.finest.min(step);
-            self.finest_part = self.finest_part.min(step / height);
+            if step < self.finest_part * height {
+                self.finest_part = step / height;
+            }
         }
         self.last = sample;
-        let shortest = self.shortest_at(height);
         let is_cut = !self.has_headroom || self.run > 1 && sample.abs() <= FULL_SCALE_AT_MOST;
         let full = sample.abs() >= FULL_SCALE && is_cut;
-        let flat = match self.run {
-            run if run == shortest => run,
-            run if run > shortest => 1,
-            _ => 0,
-        };
-        (full, flat)
+        (full, self.completed_at(height))
+    }
+
+    /// How many samples of a flat top the run at this height completes.
+    fn completed_at(&self, height: f32) -> u32 {
+        // Nearly all samples of a recording are in no such run.
+        if self.run < self.shortest {
+            return 0;
+        }
+        match self.run.cmp(&self.shortest_at(height)) {
+            Ordering::Less => 0,
+            Ordering::Equal => self.run,
+            Ordering::Greater => 1,
+        }
     }
 
     /// How many equal samples at this height are no accident.

@@ -2,6 +2,7 @@
 //! would make the demuxer refuse them.
 
 use super::adts::AdtsPackets;
+use super::atoms::TopAtom;
 use super::error::{ReadError, failure, unreadable};
 use super::forward::ForwardReader;
 use super::movie::Moov;
@@ -10,7 +11,7 @@ use super::sniff::SniffedFormat;
 use super::sound_track::SoundTrack;
 use super::source::{Guard, Patch, Source};
 use super::tracks::{self, Chosen};
-use super::{aiff, atoms, caf, mkv, wave};
+use super::{aiff, caf, mkv, wave};
 use crate::domain::{ClipProblem, Completeness, Format, Track};
 use std::fs::File;
 use symphonia::core::errors::Result as DemuxResult;
@@ -90,11 +91,11 @@ impl<'a> DemuxRequest<'_, 'a> {
         {
             return self.plain(pcm.clone(), first.id, &sound);
         }
-        let mended = |mut patches: Vec<Patch>, end: &[Patch]| {
-            patches.extend_from_slice(end);
+        let mended = |mut patches: Vec<Patch>, end: &Option<Patch>| {
+            patches.extend(end.clone());
             patches
         };
-        let end = self.where_it_breaks_off()?;
+        let end = moov.broken_off.map(|atom| self.shortened(atom));
         let all = mended(moov.sound_alone(None), &end);
         let all = self.demuxed(all, tail.to_vec(), &sound, wished);
         let Err(why @ ReadError::Problem(_)) = all else {
@@ -117,21 +118,17 @@ impl<'a> DemuxRequest<'_, 'a> {
         Err(why)
     }
 
-    /// What has to be replaced in a movie that breaks off within an atom: the demuxer does not begin with one that
+    /// What has to be replaced of the atom within which a movie breaks off: the demuxer does not begin with one that
     /// is not all there.
-    fn where_it_breaks_off(&mut self) -> Result<Vec<Patch>, ReadError> {
-        let atoms = atoms::top_level(self.file, self.len).map_err(unreadable)?;
-        let patch = atoms.last().filter(|it| it.is_broken_off).map(|last| {
-            let size = self.len - last.at;
-            if last.body - last.at > 8 {
-                let (at, bytes) = (last.at + 8, size.to_be_bytes().to_vec());
-                return Patch { at, bytes };
-            }
-            // It is shorter than it says in four bytes.
-            let bytes = (size as u32).to_be_bytes().to_vec();
-            Patch { at: last.at, bytes }
-        });
-        Ok(patch.into_iter().collect())
+    fn shortened(&self, atom: TopAtom) -> Patch {
+        let size = self.len - atom.at;
+        if atom.body - atom.at > 8 {
+            let (at, bytes) = (atom.at + 8, size.to_be_bytes().to_vec());
+            return Patch { at, bytes };
+        }
+        // It is shorter than it says in four bytes.
+        let bytes = (size as u32).to_be_bytes().to_vec();
+        Patch { at: atom.at, bytes }
     }
 
     fn source(&self, tail: Vec<u8>) -> Result<Source<'a>, ReadError> {

@@ -1,7 +1,7 @@
 //! The `moov` atom of a movie, and what of it the demuxer is shown: only what the sound needs. The demuxer
 //! refuses a movie whole for whatever it does not understand in a track of pictures, a title or a map.
 
-use super::atoms::{self, Placed, placed};
+use super::atoms::{self, Placed, TopAtom, placed};
 use super::error::{ReadError, damaged, unreadable};
 use super::sound_track::{self, SoundTrack, id_of_sound};
 use super::source::{Guard, Patch};
@@ -16,6 +16,8 @@ pub(super) struct Moov {
     pub bytes: Vec<u8>,
     /// Where that begins in the file.
     at: u64,
+    /// The atom with which the file breaks off.
+    pub broken_off: Option<TopAtom>,
 }
 
 impl Moov {
@@ -35,6 +37,7 @@ impl Moov {
         Ok(Self {
             bytes,
             at: moov.body,
+            broken_off: atoms.last().copied().filter(|it| it.is_broken_off),
         })
     }
 
