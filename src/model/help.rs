@@ -55,6 +55,8 @@ pub enum HelpAction {
 pub struct HelpState {
     /// The section that was opened last.
     pub topic: HelpTopic,
+    /// How often one was opened: whoever has drawn fewer brings it into sight.
+    pub opened: u32,
     /// What is searched for.
     pub search: String,
 }
@@ -63,7 +65,10 @@ impl HelpState {
     /// Does what the person wants.
     pub(super) fn act(&mut self, action: HelpAction) {
         match action {
-            HelpAction::Open(topic) => self.topic = topic,
+            HelpAction::Open(topic) => {
+                self.topic = topic;
+                self.opened = self.opened.wrapping_add(1);
+            }
             HelpAction::Search(search) => self.search = search,
         }
     }

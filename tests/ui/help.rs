@@ -76,6 +76,33 @@ fn the_section_that_is_open_is_in_sight_in_a_low_window() {
 }
 
 #[test]
+fn a_section_that_is_opened_again_comes_into_sight_again() {
+    let mut model = help(practice());
+    model.act(HelpAction::Open(HelpTopic::Fields).into());
+    let mut harness = window_of(model, [640.0, 700.0], 1.0);
+    harness.run();
+    let top = |harness: &Harness| {
+        let row = harness.get_by_role_and_label(Role::Tab, say("help-fields-title"));
+        row.rect().top()
+    };
+    let there = top(&harness);
+    harness.event(egui::Event::PointerMoved(egui::pos2(300.0, 400.0)));
+    harness.event(egui::Event::MouseWheel {
+        unit: egui::MouseWheelUnit::Point,
+        delta: egui::vec2(0.0, -300.0),
+        modifiers: egui::Modifiers::NONE,
+        phase: egui::TouchPhase::Move,
+        source: egui::MouseWheelSource::Unknown,
+    });
+    harness.run();
+    assert!(top(&harness) < there - 100.0);
+    let again = HelpAction::Open(HelpTopic::Fields);
+    harness.state_mut().model.act(again.into());
+    harness.run();
+    assert!((top(&harness) - there).abs() < 1.0, "{}", top(&harness));
+}
+
+#[test]
 fn a_search_shows_what_it_finds_opens_the_first_of_it_and_all_again() {
     let mut harness = window(LARGE);
     type_into(&mut harness, say("help-search"), "3.0 billed");

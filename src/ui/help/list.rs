@@ -38,19 +38,20 @@ pub(super) fn list_ui(
     mut beneath: impl FnMut(&mut Pane<'_>),
 ) {
     pane.ui.spacing_mut().item_spacing.y = 2.0;
-    let opened = open.map(|section| section.topic);
+    // The same one may be opened again, when it is out of sight.
+    let opened = open.map(|section| (section.topic, pane.cx.model.help.opened));
     let id = Id::unique("section of help that is in sight");
-    let was_opened = pane.ui.data(|data| data.get_temp::<HelpTopic>(id));
-    let comes = opened.filter(|topic| was_opened != Some(*topic));
-    if let Some(topic) = comes {
-        pane.ui.data_mut(|data| data.insert_temp(id, topic));
+    let was_opened = pane.ui.data(|data| data.get_temp::<(HelpTopic, u32)>(id));
+    let comes = opened.filter(|opened| was_opened != Some(*opened));
+    if let Some(opened) = comes {
+        pane.ui.data_mut(|data| data.insert_temp(id, opened));
     }
     for section in found {
         let is_open = open == Some(section);
         let place = row_ui(pane, section, is_open);
         // The first section stands at the top anyhow.
         let is_first = found.first() == Some(section);
-        if comes == Some(section.topic) && !(is_first && was_opened.is_none()) {
+        if comes.is_some() && is_open && !(is_first && was_opened.is_none()) {
             // With what the edge of a page that goes on fades.
             let place = place.expand2(vec2(0.0, measure::GAP));
             pane.ui.scroll_to_rect(place, align);
