@@ -152,9 +152,7 @@ impl Daemon {
         stdin.write_all(input.as_bytes()).unwrap();
         drop(stdin);
         let daemon = Self(child);
-        wait_until("the keyring's name on the bus", || {
-            asked_bus("NameHasOwner", "string:org.freedesktop.secrets").contains("boolean true")
-        });
+        wait_until("the keyring's name on the bus", is_on_the_bus);
         daemon
     }
 }
@@ -223,7 +221,14 @@ impl Drop for Daemon {
     fn drop(&mut self) {
         self.0.kill().ok();
         self.0.wait().ok();
+        // The bus notices a moment later, and another one that asks for the name before gets none.
+        wait_until("the keyring's name to be free", || !is_on_the_bus());
     }
+}
+
+/// Whether a keyring has its name on the bus.
+fn is_on_the_bus() -> bool {
+    asked_bus("NameHasOwner", "string:org.freedesktop.secrets").contains("boolean true")
 }
 
 /// Locks the login keyring.
