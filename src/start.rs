@@ -25,7 +25,7 @@ use crate::words::{self, Language, Words};
 pub use claimed::Claimed;
 use notices::{persistence_error, read_environment, settings_notice};
 pub use notices::{say_in_terminal, tells_of_the_folder};
-pub use scratch::in_scratch;
+pub use scratch::{in_scratch, scratch_folder};
 use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
 use std::time::{Duration, Instant};

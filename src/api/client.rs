@@ -283,7 +283,7 @@ impl Vod {
             request = request.header(*name, value);
         }
         let sending = measured.head(request.body(body).send());
-        let response = sending.await.map_err(|error| {
+        let mut response = sending.await.map_err(|error| {
             let transport = self.http.transport(&error);
             if transport::not_sent(&error) {
                 CallError::NotSent { transport }
@@ -296,7 +296,7 @@ impl Vod {
         let not_the_service = |body| CallError::MaybeSent {
             transport: Transport::NotTheService { status, body },
         };
-        let body = read_body(response, MAX_ANSWER).await;
+        let body = read_body(&mut response, MAX_ANSWER).await;
         record_body(attempt, &body, &self.redactor);
         match body.end {
             BodyEnd::Whole => {}

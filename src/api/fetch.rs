@@ -4,7 +4,7 @@
 use super::http::LinkClient;
 use super::link::{LinkFault, MAX_REDIRECTS, begin, is_page, readable, text};
 use super::measure::Measured;
-use super::recorded::record_head;
+use super::recorded::{BodyEnd, read_body, record_head};
 use super::transport;
 use crate::clock::Clock;
 use crate::domain::redaction::Redactor;
@@ -205,15 +205,13 @@ fn moved(url: &Url, response: &Response) -> Option<Url> {
 }
 
 async fn body(response: &mut Response, most: usize) -> Result<Vec<u8>, LinkFault> {
-    let mut bytes = Vec::new();
-    while let Some(chunk) = response.chunk().await.map_err(|error| lost(&error))? {
-        if bytes.len() + chunk.len() > most {
-            return Err(LinkFault::Network(Transport::NotTheService {
-                status: response.status().as_u16(),
-                body: BodyKind::TooLarge,
-            }));
-        }
-        bytes.extend_from_slice(&chunk);
+    let body = read_body(response, most).await;
+    match body.end {
+        BodyEnd::Whole => Ok(body.bytes),
+        BodyEnd::TooLarge => Err(LinkFault::Network(Transport::NotTheService {
+            status: response.status().as_u16(),
+            body: BodyKind::TooLarge,
+        })),
+        BodyEnd::Lost(error) => Err(lost(&error)),
     }
-    Ok(bytes)
 }

@@ -76,7 +76,7 @@ pub(super) enum BodyEnd {
 }
 
 /// Reads the body of an answer up to `limit` bytes.
-pub(super) async fn read_body(mut response: Response, limit: usize) -> ReadBody {
+pub(super) async fn read_body(response: &mut Response, limit: usize) -> ReadBody {
     let mut bytes = Vec::new();
     let end = loop {
         match response.chunk().await {

@@ -2,6 +2,7 @@
 //! its User-Agent. No redirect is followed, and the answer is bounded in size and time.
 
 use super::http::ApiClient;
+use super::recorded::{BodyEnd, read_body};
 use crate::domain::{Release, ReleaseFeed, Transport, UpdateCheckError};
 use reqwest::{Method, StatusCode};
 use std::time::Duration;
@@ -30,12 +31,10 @@ pub async fn newest_release(
     if response.status() != StatusCode::OK {
         return Err(UpdateCheckError::Status(response.status().as_u16()));
     }
-    let mut answer = Vec::new();
-    while let Some(chunk) = response.chunk().await.map_err(lost)? {
-        if answer.len() + chunk.len() > Release::MOST_BYTES {
-            return Err(UpdateCheckError::TooLarge);
-        }
-        answer.extend_from_slice(&chunk);
+    let answer = read_body(&mut response, Release::MOST_BYTES).await;
+    match answer.end {
+        BodyEnd::Whole => Release::parse(&answer.bytes),
+        BodyEnd::TooLarge => Err(UpdateCheckError::TooLarge),
+        BodyEnd::Lost(error) => Err(lost(error)),
     }
-    Release::parse(&answer)
 }

@@ -272,7 +272,7 @@ impl Vod {
         let stall = self.http().timeouts().stall;
         let mut moved = progress.subscribe();
         let mut sending = std::pin::pin!(measured.head(request.body(body).send()));
-        let response = loop {
+        let mut response = loop {
             tokio::select! {
                 answer = &mut sending => break answer.map_err(|error| network(&error))?,
                 moved = tokio::time::timeout(stall, moved.changed()) => {
@@ -297,7 +297,7 @@ impl Vod {
             return Ok(());
         }
         // The status says enough where the body does not come.
-        let body = tokio::time::timeout(stall, read_body(response, MAX_ERROR)).await;
+        let body = tokio::time::timeout(stall, read_body(&mut response, MAX_ERROR)).await;
         let body = body.unwrap_or_else(|_elapsed| ReadBody {
             bytes: Vec::new(),
             end: BodyEnd::Whole,

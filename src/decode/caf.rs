@@ -2,8 +2,9 @@
 //! not known, and of a copy that broke off it leads beyond the end ("Apple Core Audio Format Specification",
 //! Audio Data Chunk). The demuxer takes neither.
 
+use super::file_part::read_at;
 use super::source::Patch;
-use std::io::{self, Read, Seek, SeekFrom};
+use std::io::{self, Read, Seek};
 
 /// Chunks before the sound.
 const MOST_CHUNKS: usize = 1024;
@@ -26,9 +27,7 @@ impl SoundChunk {
             if at >= len {
                 break;
             }
-            file.seek(SeekFrom::Start(at))?;
-            let mut head = Vec::new();
-            file.take(HEAD).read_to_end(&mut head)?;
+            let head = read_at(file, at, HEAD)?;
             let Some((kind, size)) = head.split_first_chunk::<4>() else {
                 break;
             };

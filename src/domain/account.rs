@@ -1,6 +1,7 @@
 //! Who calls, and where: an account without its keys.
 
 use super::SubAppId;
+use super::user_info::has_user_info;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::path::PathBuf;
@@ -113,8 +114,7 @@ impl Endpoint {
         if !matches!(url.scheme(), "http" | "https") || url.host().is_none() {
             return Err(EndpointError::NotAnAddress);
         }
-        let bare = url.username().is_empty()
-            && url.password().is_none()
+        let bare = !has_user_info(&url)
             && matches!(url.path(), "" | "/")
             && url.query().is_none()
             && url.fragment().is_none();

@@ -26,6 +26,7 @@ pub mod settings;
 pub mod table;
 pub mod unit_price;
 pub mod usage;
+mod user_info;
 pub mod voice;
 
 pub use account::{Account, AccountId, AccountKind, AccountSnapshot, Endpoint, Site};

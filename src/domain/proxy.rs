@@ -1,5 +1,6 @@
 //! Addresses of proxies, HTTP and SOCKS.
 
+use super::user_info::has_user_info;
 use url::Url;
 
 /// The port of a SOCKS proxy that names none.
@@ -53,7 +54,7 @@ impl ProxyUrl {
 
     /// Whether there is a name or a password in it.
     pub fn has_user_info(&self) -> bool {
-        !self.0.username().is_empty() || self.0.password().is_some()
+        has_user_info(&self.0)
     }
 
     /// Whether it is nothing but scheme, host and port.

@@ -2,6 +2,7 @@
 //! one is told of, and its page is opened when the person presses for it.
 
 use super::Transport;
+use super::user_info::has_user_info;
 use jiff::{SignedDuration, Timestamp};
 use semver::Version;
 use serde::{Deserialize, Serialize};
@@ -67,7 +68,7 @@ impl TryFrom<String> for ReleasePage {
 
     fn try_from(text: String) -> Result<Self, NotAPage> {
         let url = Url::parse(&text).map_err(|_malformed| NotAPage)?;
-        let is_page = url.scheme() == "https" && is_without_login(&url);
+        let is_page = url.scheme() == "https" && !has_user_info(&url);
         is_page.then_some(Self(url)).ok_or(NotAPage)
     }
 }
@@ -92,7 +93,7 @@ impl ReleaseFeed {
             Host::Domain(_) => false,
         };
         let may_be_asked = url.scheme() == "https" || (url.scheme() == "http" && is_here);
-        (may_be_asked && is_without_login(&url)).then_some(Self(url))
+        (may_be_asked && !has_user_info(&url)).then_some(Self(url))
     }
 
     /// Its address.
@@ -104,10 +105,6 @@ impl ReleaseFeed {
     pub fn host(&self) -> &str {
         self.0.host_str().unwrap_or_default()
     }
-}
-
-fn is_without_login(url: &Url) -> bool {
-    url.username().is_empty() && url.password().is_none()
 }
 
 /// Why it is not known which release is the newest.

@@ -28,8 +28,7 @@ pub use through::{ScriptWish, through_the_window};
 
 use crate::domain::{AccountId, SampleStatus, Voice};
 use crate::jobs::Services;
-use crate::model::Start;
-use crate::model::{Model, Notice};
+use crate::model::{Model, Notice, Start};
 use crate::start::{AppParts, say_in_terminal, tells_of_the_folder};
 use crate::words::{self, Language, Words};
 use requester::Terminal;

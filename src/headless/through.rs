@@ -104,7 +104,7 @@ pub(super) fn work_through<R: Requester>(
     let Ok(Conversation { heard, said }) = found else {
         return Ok(not_done(&mut requester, "headless-window-silent"));
     };
-    let scratch = tempfile::tempdir().map_err(|error| error.to_string())?;
+    let scratch = start::scratch_folder()?;
     let window = OpenWindow {
         requester: Rc::clone(&requester),
         heard,

@@ -48,7 +48,7 @@ pub(super) fn run_without_a_window(arguments: &Arguments) -> Result<ExitCode, St
     let patience = Duration::from_secs(arguments.wait);
     if arguments.dry_run {
         // What sends nothing writes nothing: the person's folder is neither opened nor made.
-        let scratch = tempfile::tempdir().map_err(|error| error.to_string())?;
+        let scratch = start::scratch_folder()?;
         let parts = start::in_scratch(scratch.path(), options)?;
         return headless::make(parts, wanted, headless::Making::DryRun, patience);
     }

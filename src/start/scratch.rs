@@ -2,8 +2,17 @@
 
 use super::{AppParts, Options, Started, start};
 use crate::platform::log_file;
+use crate::platform::scratch::ScratchFolder;
 use crate::words::{Language, Words};
 use std::path::Path;
+
+/// A folder for such a start. One that a killed start left goes with the next.
+///
+/// # Errors
+/// A sentence for the terminal.
+pub fn scratch_folder() -> Result<ScratchFolder, String> {
+    ScratchFolder::new("timbre-scratch-").map_err(|error| error.to_string())
+}
 
 /// Starts all but the window in a folder that nobody else knows, for what needs nothing of the data folder.
 ///

@@ -1,6 +1,7 @@
 //! A link to a sample, as `VoiceUrl` takes it.
 
 use crate::domain::redaction::without_query;
+use crate::domain::user_info::has_user_info;
 use serde::{Deserialize, Serialize};
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 use url::{Host, Url};
@@ -71,7 +72,7 @@ impl SampleLink {
             return Err(LinkError::NoHost);
         }
         let host = url.host().ok_or(LinkError::NoHost)?;
-        if !url.username().is_empty() || url.password().is_some() {
+        if has_user_info(&url) {
             return Err(LinkError::UserInfo);
         }
         if scope == LinkScope::Public && !is_public_host(&host) {

@@ -216,7 +216,7 @@ pub(super) fn dry_run(
 ) {
     let requester = CallRequester::of_one(allowance, call.clone());
     let tried = || {
-        let scratch = tempfile::tempdir().map_err(|error| error.to_string())?;
+        let scratch = start::scratch_folder()?;
         let parts = start::in_scratch(scratch.path(), (agents.options)())?;
         say_all(call, &parts.start.notices);
         if line.account() == AccountId::Environment && parts.start.environment.is_none() {

@@ -1,12 +1,12 @@
 //! A dry run of what the form holds: every request of the way to the paid call, none of which is sent.
 
+use super::submit::paid_call;
 use super::upload::expires;
 use crate::api::CreateVoiceRequest;
 use crate::api::calls::{NewUpload, commit_body};
 use crate::api::client::ApiAction;
 use crate::api::dry_run::DryPut;
 use crate::domain::dry_run::{DryRequest, from_answer};
-use crate::domain::voice::failure::{Refusal, Step};
 use crate::domain::{CustomBody, Endpoint, Failure};
 use crate::jobs::services::Services;
 use crate::model::bench::{BenchEffect, BenchEvent, DryContent, DryRunOrder};
@@ -70,8 +70,7 @@ async fn dry_run(services: &Services, order: &DryRunOrder) -> Result<Vec<DryRequ
 /// The body of the paid call, made as the paid call makes it.
 fn body(content: &DryContent, media_url: Option<&str>) -> Result<CreateVoiceRequest, Failure> {
     match content {
-        DryContent::Whole(submission) => CreateVoiceRequest::of(submission, media_url)
-            .map_err(|_not_uploaded| Failure::own(Step::Prepare, Refusal::Panic)),
+        DryContent::Whole(submission) => paid_call(submission, media_url),
         DryContent::AsTyped(members) => {
             let session_id = members.get("SessionId").and_then(|id| id.as_str());
             let session_id = session_id.and_then(|id| id.parse().ok());

@@ -18,6 +18,15 @@ use jiff::SignedDuration;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+/// The paid call of a submission, whose sample is uploaded by now where it has one.
+pub(super) fn paid_call(
+    submission: &Submission,
+    media_url: Option<&str>,
+) -> Result<CreateVoiceRequest, Failure> {
+    CreateVoiceRequest::of(submission, media_url)
+        .map_err(|_not_uploaded| Failure::own(Step::Prepare, Refusal::Panic))
+}
+
 impl Run {
     /// Makes the voice of an order, whose row is not on disk yet; returns when the row is at its end, or the
     /// app ends.
@@ -84,9 +93,7 @@ impl Run {
             session_context: voice.session_context.clone(),
             custom: voice.custom.clone(),
         };
-        CreateVoiceRequest::of(&submission, media_url)
-            .map(|request| request.to_bytes())
-            .map_err(|_not_uploaded| Failure::own(Step::Prepare, Refusal::Panic))
+        paid_call(&submission, media_url).map(|request| request.to_bytes())
     }
 
     /// The paid call. The row with its exact bytes is synced to disk before the first of them leaves.

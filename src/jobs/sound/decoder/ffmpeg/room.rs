@@ -72,8 +72,7 @@ impl CopyRoom {
             .and_then(|(probe, ProbedTrack { track, .. })| {
                 let seconds = probe.seconds?;
                 let most = (bytes as f64 / FEWEST_BYTES).min((MOST_HOURS * 3600) as f64);
-                let frame = f64::from(track.channels?) * form.bytes() as f64;
-                let wanted = seconds * f64::from(track.sample_rate?) * frame;
+                let wanted = form.copy_bytes(track, seconds)?;
                 (seconds <= most).then_some(wanted as u64)
             });
         self.has(expected.unwrap_or(0))

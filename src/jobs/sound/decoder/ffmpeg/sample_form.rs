@@ -3,6 +3,7 @@
 use super::head::Head;
 use super::probe::{ProbedTrack, SampleDepth};
 use crate::decoder::MOST_HOURS;
+use crate::domain::Track;
 
 /// A size that is not known.
 const UNSIZED: u32 = u32::MAX;
@@ -25,8 +26,7 @@ impl SampleForm {
     /// For a track of so many seconds: floats, where they hold more than 16 bits do and surely have room.
     pub fn of(track: Option<&ProbedTrack>, seconds: Option<f64>) -> Self {
         let is_float = track.zip(seconds).and_then(|(probed, seconds)| {
-            let frame = f64::from(probed.track.channels?) * Self::Float.bytes() as f64;
-            let bytes = seconds * f64::from(probed.track.sample_rate?) * frame;
+            let bytes = Self::Float.copy_bytes(&probed.track, seconds)?;
             let is_finer = match probed.depth {
                 SampleDepth::Coarse => false,
                 SampleDepth::Lossy => seconds <= Self::MOST_LOSSY_SECONDS,
@@ -39,6 +39,12 @@ impl SampleForm {
         } else {
             Self::Short
         }
+    }
+
+    /// Bytes of so many seconds of a track, where its rate and its channels are told.
+    pub fn copy_bytes(self, track: &Track, seconds: f64) -> Option<f64> {
+        let frame = f64::from(track.channels?) * self.bytes() as f64;
+        Some(seconds * f64::from(track.sample_rate?) * frame)
     }
 
     /// Bytes of a sample.
@@ -88,7 +94,6 @@ impl SampleForm {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::Track;
 
     fn form(depth: SampleDepth, channels: u16, seconds: Option<f64>) -> SampleForm {
         let track = Track {
