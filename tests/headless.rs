@@ -486,13 +486,7 @@ fn a_recording_that_only_ffmpeg_reads_becomes_a_voice_as_wav() {
     let mut with = timbre_at(&remote, folder.path());
     with.env("PATH", std::env::var_os("PATH").unwrap());
     let with = ended(making(with, &voices));
-    assert_eq!(
-        with.status.code(),
-        Some(0),
-        "{} {:?}",
-        with.said,
-        with.lines
-    );
+    with.with_code(0);
     let arrived = remote.received("PutObject");
     assert_eq!(arrived.len(), 1);
     let sent = hound::WavReader::new(&arrived[0].body[..]).unwrap();
@@ -518,13 +512,7 @@ fn a_file_whose_name_is_not_utf_8_becomes_a_voice() {
     let url = url::Url::from_file_path(&path).unwrap();
     let voices = [json!({"name": "Ayu", "file": url.as_str(), "whose": "mine"})];
     let ended = ended(making(timbre_at(&remote, folder.path()), &voices));
-    assert_eq!(
-        ended.status.code(),
-        Some(0),
-        "{} {:?}",
-        ended.said,
-        ended.lines
-    );
+    ended.with_code(0);
     match row(folder.path(), "Ayu").source {
         timbre::domain::SampleSource::File { file } => assert_eq!(file.path, path),
         other => panic!("{other:?}"),

@@ -58,13 +58,7 @@ fn voices_of_a_script_are_made_by_the_open_window_and_are_in_its_history() {
         &mut window,
         making(timbre_at(&remote, folder.path()), &voices),
     );
-    assert_eq!(
-        made.status.code(),
-        Some(3),
-        "{} {:?}",
-        made.said,
-        made.lines
-    );
+    made.with_code(3);
     assert_eq!((remote.tasks_made(), remote.creates()), (2, 2));
     let last = |name: &str| made.lines.iter().rfind(|line| line["name"] == name);
     for name in ["Ayu", "Budi"] {
@@ -98,13 +92,7 @@ fn voices_of_a_script_are_made_by_the_open_window_and_are_in_its_history() {
         &mut window,
         making(timbre_at(&remote, folder.path()), &voices[..2]),
     );
-    assert_eq!(
-        again.status.code(),
-        Some(3),
-        "{} {:?}",
-        again.said,
-        again.lines
-    );
+    again.with_code(3);
     let before = again
         .lines
         .iter()
@@ -205,13 +193,7 @@ fn a_sample_that_cannot_be_handed_over_is_a_refusal_with_its_code_and_counts_not
     let line = json!({"name": "Ayu", "file": long, "from": 0, "to": 25, "whose": "mine"});
     let limited = || with_small_files(&timbre_at(&remote, folder.path()), 2_000);
     let made = until_ended(&mut window, making(limited(), std::slice::from_ref(&line)));
-    assert_eq!(
-        made.status.code(),
-        Some(3),
-        "{} {:?}",
-        made.said,
-        made.lines
-    );
+    made.with_code(3);
     let refused = made.lines.last().unwrap();
     assert!(refused["refused"].is_array(), "{refused}");
 

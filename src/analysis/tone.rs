@@ -169,7 +169,8 @@ impl ToneMeter {
 
 /// How strong the strongest partial of the background is, in dB against the speech: that of the median
 /// spectrum (what is there half of the time, as the end of a vowel is not) of the pauses, or of the quietest
-/// moments where there are hardly any pauses. The samples are of 16 kHz. `None` where nothing stands out of its neighbourhood, or nobody speaks.
+/// moments where there are hardly any pauses. The samples are of 16 kHz. `None` where nothing stands out of its
+/// neighbourhood, or nobody speaks.
 pub(super) fn background_partial_db(
     samples: &[f32],
     frames: &[AnalysisFrame],

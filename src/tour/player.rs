@@ -104,19 +104,10 @@ impl Tour {
                 Ok(true)
             }
             TourStep::Type(name, text) => {
-                let pressed = self.press(|screen| screen.control(name, true), input);
-                if self.stage == 3 * SETTLE {
-                    input.events.push(Event::Text((*text).to_owned()));
-                }
-                Ok(pressed && self.stage > 4 * SETTLE)
+                Ok(self.enter(name, [Event::Text((*text).to_owned())], input))
             }
             TourStep::Replace(name, text) => {
-                let pressed = self.press(|screen| screen.control(name, true), input);
-                if self.stage == 3 * SETTLE {
-                    input.events.push(select_all());
-                    input.events.push(Event::Text(text.clone()));
-                }
-                Ok(pressed && self.stage > 4 * SETTLE)
+                Ok(self.enter(name, [select_all(), Event::Text(text.clone())], input))
             }
             TourStep::IntoSight(name) => Ok(self.bring_into_sight(name, input)),
             TourStep::Copied(name) => self.keep_copied(name),
@@ -142,6 +133,20 @@ impl Tour {
         }
         self.stage += 1;
         self.stage > 2 * SETTLE
+    }
+
+    /// Presses a field and enters something there; says whether that is over.
+    fn enter<const N: usize>(
+        &mut self,
+        name: &str,
+        keys: [Event; N],
+        input: &mut RawInput,
+    ) -> bool {
+        let pressed = self.press(|screen| screen.control(name, true), input);
+        if self.stage == 3 * SETTLE {
+            input.events.extend(keys);
+        }
+        pressed && self.stage > 4 * SETTLE
     }
 
     /// Asks for it as assistive technology does; says whether that is over.

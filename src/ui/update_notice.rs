@@ -50,19 +50,17 @@ pub(super) fn update_notice_ui(pane: &mut Pane<'_>, rect: Rect, notice: UpdateNo
     };
     // From the right: what leads on stands nearest to the text.
     let words: Vec<String> = answers.iter().map(|(key, _)| pane.cx.say(key)).collect();
-    let buttons = words.iter().map(|word| Button::new(ButtonKind::Pill, word));
-    let sizes: Vec<f32> = buttons.map(|button| button.size(pane.ui).x).collect();
-    let left = room.width()
-        - sizes
-            .iter()
-            .map(|width| width + measure::SMALL_GAP)
-            .sum::<f32>();
-    let is_tight = left < LEAST_TEXT;
-    for ((_, action), word) in answers.into_iter().zip(&words) {
+    let buttons: Vec<Button<'_>> = words
+        .iter()
+        .map(|word| Button::new(ButtonKind::Pill, word))
+        .collect();
+    let widths = buttons.iter().map(|button| button.size(pane.ui).x);
+    let taken: f32 = widths.map(|width| width + measure::SMALL_GAP).sum();
+    let is_tight = room.width() - taken < LEAST_TEXT;
+    for ((_, action), button) in answers.into_iter().zip(buttons) {
         if is_tight && matches!(action, UpdatesAction::Skip(_)) {
             continue;
         }
-        let button = Button::new(ButtonKind::Pill, word);
         let place = room.at_right(button.size(pane.ui));
         if button.show_at(pane.ui, place).clicked() {
             pane.want(action);

@@ -63,6 +63,20 @@ pub struct Ended {
     pub said: String,
 }
 
+impl Ended {
+    /// It ended with this code.
+    #[track_caller]
+    pub fn with_code(&self, code: i32) {
+        assert_eq!(
+            self.status.code(),
+            Some(code),
+            "{} {:?}",
+            self.said,
+            self.lines
+        );
+    }
+}
+
 /// Waits for its end.
 pub fn ended(child: Child) -> Ended {
     let output = child.wait_with_output().unwrap();

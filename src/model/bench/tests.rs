@@ -143,6 +143,17 @@ fn whose_voice_it_is_is_no_rule_that_can_be_passed() {
     assert!(model.form.touched.contains(&Field::ConsentKind));
 }
 
+/// What is left in the dialog of a text that was taken, and what became of it.
+fn taken(model: &Model) -> (&PastedText, &PasteOutcome) {
+    match &model.bench.dialog {
+        Some(BenchDialog::Paste {
+            text,
+            outcome: Some(Ok(outcome)),
+        }) => (text, outcome),
+        other => panic!("{other:?}"),
+    }
+}
+
 #[test]
 fn a_pasted_call_fills_the_form_and_its_keys_are_dropped_and_said() {
     let mut model = model();
@@ -164,13 +175,7 @@ fn a_pasted_call_fills_the_form_and_its_keys_are_dropped_and_said() {
     );
     assert_ne!(draft.session_id, "old");
     assert_eq!(draft.members["New"], "x");
-    let Some(BenchDialog::Paste {
-        text,
-        outcome: Some(Ok(outcome)),
-    }) = &model.bench.dialog
-    else {
-        panic!("{:?}", model.bench.dialog);
-    };
+    let (text, outcome) = taken(&model);
     assert_eq!(text.text(), "");
     let dropped: Vec<_> = outcome.dropped.iter().copied().collect();
     assert_eq!(dropped, [KeyMaterial::SecretId, KeyMaterial::SecretKey]);
@@ -208,13 +213,7 @@ fn a_pasted_call_of_another_action_fills_the_console_in_and_leaves_the_form_alon
             "{form:?}"
         );
         assert!(model.api_console.is_open && model.shared.view == View::Activity);
-        let Some(BenchDialog::Paste {
-            text,
-            outcome: Some(Ok(outcome)),
-        }) = &model.bench.dialog
-        else {
-            panic!("{:?}", model.bench.dialog);
-        };
+        let (text, outcome) = taken(&model);
         assert_eq!(
             (outcome.form, outcome.other_action.as_deref()),
             (form, Some("DeleteMedia"))
