@@ -118,3 +118,14 @@ pub fn save<S>(harness: &mut egui_kittest::Harness<'_, S>, name: &str) {
     let image = harness.render().unwrap();
     image.save(folder.join(format!("{name}.png"))).unwrap();
 }
+
+/// Turns the wheel over where the pointer is, by so many points; upwards is positive.
+pub fn turn_wheel(harness: &Harness, by: f32) {
+    harness.event(egui::Event::MouseWheel {
+        unit: egui::MouseWheelUnit::Point,
+        delta: egui::vec2(0.0, by),
+        modifiers: egui::Modifiers::NONE,
+        phase: egui::TouchPhase::Move,
+        source: egui::MouseWheelSource::Unknown,
+    });
+}

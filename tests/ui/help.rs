@@ -1,6 +1,6 @@
 //! The page of help: each section opens, the search finds, and what the system allows is told as it is.
 
-use crate::hands::{Harness, LARGE, SMALL, did, press, save, shows, type_into};
+use crate::hands::{Harness, LARGE, SMALL, did, press, save, shows, turn_wheel, type_into};
 use crate::models::{practice, real, studio, window_of};
 use crate::support::words::{fill, say};
 use egui::accesskit::Role;
@@ -87,13 +87,7 @@ fn a_section_that_is_opened_again_comes_into_sight_again() {
     };
     let there = top(&harness);
     harness.event(egui::Event::PointerMoved(egui::pos2(300.0, 400.0)));
-    harness.event(egui::Event::MouseWheel {
-        unit: egui::MouseWheelUnit::Point,
-        delta: egui::vec2(0.0, -300.0),
-        modifiers: egui::Modifiers::NONE,
-        phase: egui::TouchPhase::Move,
-        source: egui::MouseWheelSource::Unknown,
-    });
+    turn_wheel(&harness, -300.0);
     harness.run();
     assert!(top(&harness) < there - 100.0);
     let again = HelpAction::Open(HelpTopic::Fields);

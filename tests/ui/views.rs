@@ -1,6 +1,6 @@
 //! The views, on models made by hand: what is found by name, what is said when, and what stays where it is.
 
-use crate::hands::{Harness, drop_files, field, press, shows};
+use crate::hands::{Harness, drop_files, field, press, shows, turn_wheel};
 use crate::models::{
     every_state, fill_link, load_clip, practice, real, row, sample, send, show_rows, task,
     window_of,
@@ -312,13 +312,7 @@ fn a_list_of_which_only_the_top_is_here_is_scrolled_and_asked_for_as_a_whole() {
     let mut harness = window(model);
     harness.event(egui::Event::PointerMoved(egui::pos2(1200.0, 500.0)));
     for _ in 0..20 {
-        harness.event(egui::Event::MouseWheel {
-            unit: egui::MouseWheelUnit::Point,
-            delta: egui::vec2(0.0, -5_000.0),
-            modifiers: egui::Modifiers::NONE,
-            phase: egui::TouchPhase::Move,
-            source: egui::MouseWheelSource::Unknown,
-        });
+        turn_wheel(&harness, -5_000.0);
         harness.step();
     }
     let farthest = harness
