@@ -12,6 +12,10 @@ use std::time::{Duration, Instant};
 /// Between two messages while it goes on, so that a waveform grows smoothly.
 const APART: Duration = Duration::from_millis(50);
 
+/// The largest share that is told before a pass has ended: behind the last byte there is still sound to decode,
+/// and 1 is told once.
+const UNFINISHED: f32 = 0.999;
+
 /// Reads the recording: twice where it has so many channels that how they are mixed is known at its end alone.
 pub(super) fn survey<W: Write>(
     wish: &DecodeCommand,
@@ -169,7 +173,7 @@ impl<'o, W: Write> ProgressReporter<'o, W> {
 
     fn tell(&mut self, share: f32) -> Result<(), DecoderFailure> {
         if self.told.elapsed() >= APART || self.peaks.len() >= MOST_VALUES {
-            self.flush(share)?;
+            self.flush(share.min(UNFINISHED))?;
         }
         Ok(())
     }
