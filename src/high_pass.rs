@@ -22,7 +22,7 @@ impl HighPass {
     /// The next sample without it.
     pub fn push(&mut self, sample: f32) -> f32 {
         let last = self.last_in.replace(sample).unwrap_or(sample);
-        self.last_out = self.keep * (self.last_out + sample - last);
+        self.last_out = self.keep * (self.last_out + (sample - last));
         self.last_out
     }
 }

@@ -130,11 +130,9 @@ pub(super) fn repeats(mono: &[f32], rate: u32) -> Vec<f64> {
         let sparse: f32 = now.iter().step_by(step).map(wave).sum();
         let found = lags.clone().filter(|lag| *lag <= start).any(|lag| {
             let before = &mono[start - lag..start - lag + length];
-            let rough: f32 = now
-                .iter()
-                .zip(before)
+            let rough: f32 = (0..length)
                 .step_by(step)
-                .map(|(a, b)| (a - b).powi(2))
+                .map(|at| (now[at] - before[at]).powi(2))
                 .sum();
             rough <= 4.0 * REPEAT_RESIDUAL * sparse
                 && now

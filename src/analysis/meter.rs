@@ -29,6 +29,8 @@ pub struct Analyser {
     waiting: Vec<f32>,
     high_pass: HighPass,
     frame: Open,
+    /// The sample with which it ends.
+    frame_ends: u64,
     frames: Vec<AnalysisFrame>,
     mono: Vec<f32>,
     converter: Converter,
@@ -84,6 +86,7 @@ impl Analyser {
             waiting: Vec::new(),
             high_pass: HighPass::new(RUMBLE, rate),
             frame: Open::default(),
+            frame_ends: frame_end(0, rate),
             frames: Vec::new(),
             mono: Vec::new(),
             // A rate that shares no divisor with 16 kHz would need an enormous filter; the nearest
@@ -191,8 +194,9 @@ impl Analyser {
             self.frame.power += f64::from(level * level);
             self.frame.samples += 1;
             self.samples += 1;
-            if self.samples == (self.frames.len() as u64 + 1) * u64::from(self.rate) * 2 / 125 {
+            if self.samples == self.frame_ends {
                 close(&mut self.frame, &mut self.frames);
+                self.frame_ends = frame_end(self.frames.len(), self.rate);
             }
         }
         self.converter.push(&self.mono, &mut self.slow)?;
@@ -244,6 +248,11 @@ impl Analyser {
             advice,
         })
     }
+}
+
+/// How many samples there are from the start to the end of a frame of 16 ms.
+fn frame_end(number: usize, rate: u32) -> u64 {
+    (number as u64 + 1) * u64::from(rate) * 2 / 125
 }
 
 /// Ends a frame and begins another.

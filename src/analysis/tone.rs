@@ -155,15 +155,16 @@ impl ToneMeter {
         if here < FAINT || here < self.power[bin - 1] || here < self.power[bin + 1] {
             return false;
         }
-        // The median, for another partial in the neighbourhood must not hide this one.
+        // The median, for another partial in the neighbourhood must not hide this one. So many of its values lie
+        // below it, and it is stood out of where as many are stood out of.
         let below = &self.power[bin.saturating_sub(8)..bin - 2];
         let above = &self.power[bin + 3..(bin + 9).min(self.power.len())];
-        let mut around = [0.0; 12];
-        let count = below.len() + above.len();
-        for (to, from) in around.iter_mut().zip(below.iter().chain(above)) {
-            *to = *from;
-        }
-        quantile(&mut around[..count], share).is_some_and(|around| here > PROMINENCE * around)
+        let Some(last) = (below.len() + above.len()).checked_sub(1) else {
+            return false;
+        };
+        let at = (share * last as f32).round() as usize;
+        let low = |around: &[f32]| around.iter().filter(|it| here > PROMINENCE * **it).count();
+        low(below) + low(above) > at
     }
 }
 

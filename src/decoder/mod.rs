@@ -8,11 +8,14 @@
 //! moment. It ends by itself when its standard input is closed, which is when the app is gone.
 //! `jobs::sound::decoder` is the other side.
 
+mod analysis_thread;
+mod network_thread;
 mod out;
 pub mod protocol;
 
 mod pieces;
 mod serve;
+mod stretch_pcm;
 mod survey;
 
 pub use serve::serve;

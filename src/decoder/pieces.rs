@@ -3,13 +3,16 @@
 //! has counted it.
 
 use super::HEADER_BYTES;
+use super::network_thread::{NetworkThread, SharedOut};
 use super::out::{DecoderFailure, Out};
 use super::protocol::{DecodeCommand, DecoderMessage, MOST_VALUES, StretchFrames, WantedOfLook};
+use super::stretch_pcm::{StretchPcm, of_stretch};
 use super::survey::unheard;
-use crate::analysis::{Closer, Heard, MixPlan, Networks, STRETCH_MAX, Span, join};
+use crate::analysis::{Closer, MixPlan, Networks, STRETCH_MAX, Span, join};
 use crate::decode::{Guard, OpenRecording, RecordingFile};
 use std::io::Write;
 use std::ops::Range;
+use std::thread;
 use std::time::{Duration, Instant};
 
 /// Samples that are gathered before they are sent.
@@ -32,7 +35,7 @@ pub(super) fn fetch<W: Write>(
 }
 
 /// Looks at stretches more closely than a survey does: at each as soon as the recording was read to its end.
-pub(super) fn look<W: Write>(
+pub(super) fn look<W: Write + Send>(
     wish: &DecodeCommand,
     file: &RecordingFile,
     mix: &MixPlan,
@@ -45,22 +48,22 @@ pub(super) fn look<W: Write>(
         .flat_map(|stretch| &stretch.spans)
         .map(|span| at_most_a_minute(*span))
         .collect();
-    let mut looks = Looks {
-        stretches,
-        wanted,
-        kept: vec![StretchPcm::default(); spans.len()],
-        ended: vec![false; spans.len()],
-        out,
-    };
-    pieces(wish, file, mix, &spans, &mut looks)?;
-    out.say(&DecoderMessage::Done { mix: mix.clone() })
-}
-
-/// The samples of a stretch, mono.
-#[derive(Clone, Default)]
-struct StretchPcm {
-    rate: u32,
-    samples: Vec<f32>,
+    let shared = SharedOut::new(out);
+    thread::scope(|scope| {
+        let hears = wanted.networks != Networks::NONE;
+        let mut looks = Looks {
+            stretches,
+            wanted,
+            kept: vec![StretchPcm::default(); spans.len()],
+            ended: vec![false; spans.len()],
+            out: &shared,
+            networks: hears
+                .then(|| NetworkThread::start(scope, stretches, wanted.networks, &shared)),
+        };
+        pieces(wish, file, mix, &spans, &mut looks)?;
+        looks.networks.map_or(Ok(()), NetworkThread::finish)
+    })?;
+    shared.say(&DecoderMessage::Done { mix: mix.clone() })
 }
 
 /// What becomes of the samples of stretches.
@@ -104,17 +107,18 @@ impl<W: Write> StretchSink for Sent<'_, W> {
 
 /// They are kept until there are all of a stretch, looked at, and let go: those of all stretches together
 /// would take a hundred megabytes.
-struct Looks<'a, W> {
+struct Looks<'a, 'scope, W> {
     stretches: &'a [StretchFrames],
     wanted: WantedOfLook,
     /// Of each piece of each stretch.
     kept: Vec<StretchPcm>,
     /// Whether all of it was taken.
     ended: Vec<bool>,
-    out: &'a mut Out<W>,
+    out: &'a SharedOut<'a, W>,
+    networks: Option<NetworkThread<'scope>>,
 }
 
-impl<W> Looks<'_, W> {
+impl<W> Looks<'_, '_, W> {
     /// The stretch to which a piece belongs, and all pieces of that.
     fn stretch_of(&self, piece: usize) -> Option<(usize, Range<usize>)> {
         let mut start = 0;
@@ -139,7 +143,7 @@ impl<W> Looks<'_, W> {
     }
 }
 
-impl<W: Write> StretchSink for Looks<'_, W> {
+impl<W: Write> StretchSink for Looks<'_, '_, W> {
     fn take(
         &mut self,
         number: usize,
@@ -160,33 +164,26 @@ impl<W: Write> StretchSink for Looks<'_, W> {
         if self.ended[pieces.clone()].contains(&false) {
             return Ok(());
         }
-        let StretchPcm { rate, samples } = self.joined(pieces);
-        let frames = &self.stretches[number].frames;
+        let pcm = self.joined(pieces);
         let piece = of_stretch(number);
         if self.wanted.samples {
-            send(number, rate, &mut samples.clone(), self.out)?;
+            send(
+                number,
+                pcm.rate,
+                &mut pcm.samples.clone(),
+                &mut self.out.lock(),
+            )?;
         }
         if self.wanted.measures {
-            let closer = Box::new(Closer::look(&samples, rate, frames).map_err(unheard)?);
+            let frames = &self.stretches[number].frames;
+            let closer = Closer::look(&pcm.samples, pcm.rate, frames).map_err(unheard)?;
+            let closer = Box::new(closer);
             self.out.say(&DecoderMessage::Measured { piece, closer })?;
         }
-        if self.wanted.networks == Networks::NONE {
-            return Ok(());
+        if let Some(networks) = &self.networks {
+            networks.hear(number, pcm);
         }
-        let mut heard = Box::new(Heard::default());
-        for network in self.wanted.networks.each() {
-            // Signs of life before what takes seconds, and on a busy machine many.
-            let (out, mut told) = (&mut *self.out, Ok(()));
-            let alive = || {
-                if told.is_ok() {
-                    told = out.say(&DecoderMessage::Share(1.0));
-                }
-            };
-            let answer = Heard::of(&samples, rate, frames, network, alive).map_err(unheard)?;
-            told?;
-            heard.add(answer);
-        }
-        self.out.say(&DecoderMessage::Heard { piece, heard })
+        Ok(())
     }
 
     fn share(&mut self, share: f32) -> Result<(), DecoderFailure> {
@@ -323,11 +320,6 @@ fn piece(span: Span, rate: u32) -> PendingStretch {
         waiting: Vec::new(),
         ended: false,
     }
-}
-
-/// The number of a stretch in messages: a command holds far fewer.
-fn of_stretch(number: usize) -> u32 {
-    u32::try_from(number).unwrap_or(u32::MAX)
 }
 
 fn send<W: Write>(

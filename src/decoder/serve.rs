@@ -86,7 +86,7 @@ fn tell_of_waits() -> io::Result<thread::JoinHandle<()>> {
 }
 
 /// Fulfils a wish; what cannot be read is said too.
-fn fulfil<W: Write>(
+fn fulfil<W: Write + Send>(
     wish: &DecodeCommand,
     file: Result<RecordingFile, ReadError>,
     out: &mut Out<W>,

@@ -1,5 +1,6 @@
 //! Reading a whole recording: its shape, its length, and what is heard in it.
 
+use super::analysis_thread::{AnalysisRefused, AnalysisThread};
 use super::out::{DecoderFailure, Out};
 use super::protocol::{DecodeCommand, DecoderMessage, Facts, MOST_VALUES};
 use super::{HEADER_BYTES, MOST_HOURS};
@@ -7,6 +8,7 @@ use crate::analysis::{Analyser, ChannelMeter, MixPlan, SoundError};
 use crate::decode::{DecodedBlock, Guard, OpenRecording, RecordingFile, WaveformColumns};
 use crate::domain::{ChannelLevels, ClipProblem, Completeness, Milestone, Peak};
 use std::io::Write;
+use std::thread;
 use std::time::{Duration, Instant};
 
 /// Between two messages while it goes on, so that a waveform grows smoothly.
@@ -67,6 +69,15 @@ struct Pass {
     milestones: Vec<Milestone>,
 }
 
+/// A reading that goes on.
+struct PassUnderWay<'scope> {
+    analysis: AnalysisThread<'scope>,
+    frames: u64,
+    rate: u32,
+    channels: u16,
+    milestones: Vec<Milestone>,
+}
+
 fn pass<W: Write>(
     wish: &DecodeCommand,
     file: &RecordingFile,
@@ -79,58 +90,67 @@ fn pass<W: Write>(
     if is_first {
         news.out.say(&DecoderMessage::Facts(facts(&opened)))?;
     }
-    let mut columns = is_first.then(WaveformColumns::default);
-    let mut meter: Option<ChannelMeter> = None;
-    let mut pass: Option<Pass> = None;
-    while let Some(block) = opened.next_block()? {
-        let pass = match &mut pass {
-            Some(pass) => pass,
-            none => none.insert(start(&block, mix)?),
-        };
-        pass.frames += (block.samples.len() / block.channels) as u64;
-        if pass.frames / u64::from(block.rate) >= MOST_HOURS * 3600 {
-            return Err(ClipProblem::Endless { hours: MOST_HOURS }.into());
+    thread::scope(|scope| {
+        let mut columns = is_first.then(WaveformColumns::default);
+        let mut meter: Option<ChannelMeter> = None;
+        let mut reading: Option<PassUnderWay<'_>> = None;
+        while let Some(block) = opened.next_block()? {
+            let reading = match &mut reading {
+                Some(reading) => reading,
+                none => none.insert(PassUnderWay {
+                    analysis: AnalysisThread::start(scope, analyser(&block, mix)?),
+                    frames: 0,
+                    rate: block.rate,
+                    channels: u16::try_from(block.channels).unwrap_or(u16::MAX),
+                    milestones: Vec::new(),
+                }),
+            };
+            reading.frames += (block.samples.len() / block.channels) as u64;
+            if reading.frames / u64::from(block.rate) >= MOST_HOURS * 3600 {
+                return Err(ClipProblem::Endless { hours: MOST_HOURS }.into());
+            }
+            if let Err(AnalysisRefused) = reading.analysis.push(block.samples) {
+                break;
+            }
+            if is_first {
+                meter
+                    .get_or_insert_with(|| ChannelMeter::new(block.rate, block.channels))
+                    .push(block.samples);
+            }
+            if let Some(columns) = &mut columns {
+                columns.push(block.samples, block.channels, block.rate, &mut news.peaks);
+            }
+            let apart = Milestone::SECONDS * u64::from(reading.rate);
+            if reading.frames / apart > reading.milestones.len() as u64 {
+                reading.milestones.extend(opened.milestone());
+            }
+            news.tell(opened.share())?;
         }
-        pass.analyser.push(block.samples).map_err(unheard)?;
-        if is_first {
-            meter
-                .get_or_insert_with(|| ChannelMeter::new(block.rate, block.channels))
-                .push(block.samples);
+        if let Some(columns) = columns {
+            columns.finish(&mut news.peaks);
         }
-        if let Some(columns) = &mut columns {
-            columns.push(block.samples, block.channels, block.rate, &mut news.peaks);
-        }
-        let apart = Milestone::SECONDS * u64::from(pass.rate);
-        if pass.frames / apart > pass.milestones.len() as u64 {
-            pass.milestones.extend(opened.milestone());
-        }
-        news.tell(opened.share())?;
-    }
-    if let Some(columns) = columns {
-        columns.finish(&mut news.peaks);
-    }
-    news.flush(1.0)?;
-    let mut pass = pass.ok_or(ClipProblem::TooShort { millis: 0 })?;
-    pass.completeness = opened.completeness();
-    pass.levels = meter.map(ChannelMeter::finish).unwrap_or_default();
-    Ok(pass)
+        let reading = reading.ok_or(ClipProblem::TooShort { millis: 0 })?;
+        let analyser = reading.analysis.finish().map_err(unheard)?;
+        news.flush(1.0)?;
+        Ok(Pass {
+            analyser,
+            frames: reading.frames,
+            rate: reading.rate,
+            channels: reading.channels,
+            levels: meter.map(ChannelMeter::finish).unwrap_or_default(),
+            completeness: opened.completeness(),
+            milestones: reading.milestones,
+        })
+    })
 }
 
-fn start(block: &DecodedBlock<'_>, mix: &MixPlan) -> Result<Pass, DecoderFailure> {
+fn analyser(block: &DecodedBlock<'_>, mix: &MixPlan) -> Result<Analyser, DecoderFailure> {
     let channels = u16::try_from(block.channels).unwrap_or(u16::MAX);
     let analyser = Analyser::new(block.rate, channels, mix.clone()).map_err(unheard)?;
-    Ok(Pass {
-        analyser: if block.has_headroom {
-            analyser.with_headroom()
-        } else {
-            analyser
-        },
-        frames: 0,
-        rate: block.rate,
-        channels,
-        levels: ChannelLevels::default(),
-        completeness: Completeness::default(),
-        milestones: Vec::new(),
+    Ok(if block.has_headroom {
+        analyser.with_headroom()
+    } else {
+        analyser
     })
 }
 

@@ -10,7 +10,9 @@ pub mod quality;
 pub mod speaker;
 
 use rten::ThreadPool;
+use std::num::NonZero;
 use std::sync::{Arc, LazyLock};
+use std::thread;
 
 /// Samples a second of what the networks hear.
 pub const RATE: u32 = 16_000;
@@ -70,9 +72,14 @@ impl ModelError {
     }
 }
 
-/// One thread for the networks: who reads a recording has the other cores.
-static THREAD: LazyLock<Arc<ThreadPool>> =
-    LazyLock::new(|| Arc::new(ThreadPool::with_num_threads(1)));
+/// Threads of the networks: who measures has finished before the networks have, so there is a core for each of two.
+const THREADS: usize = 2;
+
+/// The threads of the networks.
+static POOL: LazyLock<Arc<ThreadPool>> = LazyLock::new(|| {
+    let cores = thread::available_parallelism().map_or(1, NonZero::get);
+    Arc::new(ThreadPool::with_num_threads(cores.min(THREADS)))
+});
 
 /// A sample that a network can be given.
 fn sane(sample: f32) -> f32 {

@@ -3,7 +3,7 @@
 //! It hears nine seconds at a time. Its convolutions are run over pieces of them, each with as much sound on
 //! both sides as an answer depends on, so that the memory is a third of the whole and the answer the same.
 
-use super::{ModelError, Network, RATE, THREAD, sane};
+use super::{ModelError, Network, POOL, RATE, sane};
 use rten::{Model, ModelOptions, NodeId, RunOptions, ShapeInferenceMode, Value, op_registry};
 use rten_tensor::prelude::*;
 use rten_tensor::{NdTensor, NdTensorView};
@@ -178,7 +178,7 @@ impl Dnsmos {
         T: TryFrom<Value>,
         T::Error: ToString,
     {
-        let options = RunOptions::default().with_thread_pool(Some(THREAD.clone()));
+        let options = RunOptions::default().with_thread_pool(Some(POOL.clone()));
         let [answer] = self
             .model
             .run_n(vec![(from, value.into())], [to], Some(options))

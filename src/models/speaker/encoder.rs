@@ -1,7 +1,7 @@
 //! The network that makes embeddings: three LSTM layers, and a linear one over what the last of them ends
 //! with.
 
-use super::super::{ModelError, Network, THREAD};
+use super::super::{ModelError, Network, POOL};
 use super::mel::BANDS;
 use crate::domain::voice::embedding::{Embedding, SIZE};
 use half::f16;
@@ -29,7 +29,7 @@ pub(super) fn embeddings(mel: &[f32], starts: &[usize]) -> Result<Vec<Embedding>
     let encoder = encoder.map_err(Clone::clone)?;
     let mut embeddings = Vec::with_capacity(starts.len());
     for starts in starts.chunks(BATCH) {
-        embeddings.extend(THREAD.run(|| encoder.batch(mel, starts))?);
+        embeddings.extend(POOL.run(|| encoder.batch(mel, starts))?);
     }
     Ok(embeddings)
 }
