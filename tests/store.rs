@@ -386,7 +386,7 @@ fn a_newer_database_is_refused_with_both_versions_and_left_as_it_is() {
             refused,
             OpenError::Newer {
                 found: 99,
-                known: 7
+                known: 8
             }
         ),
         "{refused}"
@@ -672,7 +672,7 @@ fn a_database_of_the_first_version_is_migrated_and_nothing_is_lost() {
 
     let opened = Store::open(dir.path(), &clock()).unwrap();
     assert_eq!(opened.set_aside, None);
-    assert_eq!(opened.copied, Some(dir.path().join("timbre.before-v7.db")));
+    assert_eq!(opened.copied, Some(dir.path().join("timbre.before-v8.db")));
     for table in ["voices", "attempts", "draft"] {
         let columns = columns(&before, table);
         assert_eq!(

@@ -38,4 +38,21 @@ mod tests {
         let followed = of_classes(&[StateClass::InDoubt, StateClass::Followed]);
         assert!(index.contains(&format!("WHERE state_kind IN ({followed})")));
     }
+
+    #[test]
+    fn the_kinds_that_stay_under_way_are_named_as_in_the_trigger_of_the_index() {
+        let trigger = include_str!("migrations/0009_cheaper_trigger.sql");
+        let words: Vec<&str> = trigger.split_whitespace().collect();
+        let trigger = words.join(" ");
+        for row in ["old", "new"] {
+            let others: Vec<String> = StateKind::ALL
+                .into_iter()
+                .filter(|kind| kind.class() != StateClass::AtRest)
+                .map(|kind| format!("{row}.state_kind <> '{}'", kind.word()))
+                .collect();
+            let others = others.join(" AND ");
+            assert!(trigger.contains(&others), "{others}");
+        }
+        assert!(trigger.contains(&format!("NOT IN ({})", at_work())));
+    }
 }

@@ -16,6 +16,7 @@ pub(super) fn migrations() -> Vec<M<'static>> {
         M::up(include_str!("0006_voiceprints.sql")),
         M::up(include_str!("0007_activity.sql")),
         M::up(include_str!("0008_custom_body.sql")),
+        M::up(include_str!("0009_cheaper_trigger.sql")),
     ]
 }
 

@@ -99,10 +99,10 @@ fn a_copy_is_made_before_an_older_database_is_changed() {
     drop(store);
     let opened = open_later(dir.path()).unwrap();
     let copied = opened.copied.unwrap();
-    assert_eq!(copied, dir.path().join("timbre.before-v8.db"));
+    assert_eq!(copied, dir.path().join("timbre.before-v9.db"));
     assert_eq!(opened.store.voice(voice.id).unwrap().unwrap(), voice);
     let copy = Connection::open(&copied).unwrap();
-    assert_eq!(number(&copy, "PRAGMA user_version").unwrap(), 7);
+    assert_eq!(number(&copy, "PRAGMA user_version").unwrap(), 8);
     assert_eq!(number(&copy, "SELECT count(*) FROM voices").unwrap(), 1);
     assert_eq!(
         number(&copy, "PRAGMA application_id").unwrap(),
@@ -200,7 +200,7 @@ fn one_made_by_a_newer_version_is_refused_and_not_touched() {
     let path = dir.path().join(DATABASE_FILE);
     let before = std::fs::read(&path).unwrap();
     let refused = Store::open(dir.path(), &Clock::System).unwrap_err();
-    assert!(matches!(refused, OpenError::Newer { found: 8, known: 7 }));
+    assert!(matches!(refused, OpenError::Newer { found: 9, known: 8 }));
     assert_eq!(std::fs::read(&path).unwrap(), before);
 }
 
