@@ -43,21 +43,52 @@ impl ChannelMeter {
 
     /// Adds samples, the channels interleaved.
     pub fn push(&mut self, interleaved: &[f32]) {
+        let channels = self.sums.len();
+        let mut rest = interleaved;
+        loop {
+            let missing = usize::try_from(self.window - self.in_window).unwrap_or(usize::MAX);
+            let frames = missing.min(rest.len() / channels);
+            if frames == 0 {
+                break;
+            }
+            let (now, later) = rest.split_at(frames * channels);
+            self.measure(now);
+            self.frames += frames as u64;
+            self.in_window += frames as u64;
+            if self.in_window == self.window {
+                self.close();
+            }
+            rest = later;
+        }
+    }
+
+    /// Takes frames of one window.
+    fn measure(&mut self, interleaved: &[f32]) {
+        if let [left_sum, right_sum] = self.sums.as_mut_slice() {
+            // Two are nearly all recordings of more than one, and compilers make more of a pair.
+            let (mut peak, mut sum, mut difference) = (0.0_f32, 0.0, 0.0);
+            let (mut lefts, mut rights) = (0.0, 0.0);
+            for [left, right] in interleaved.as_chunks::<2>().0 {
+                let (left, right) = (sane(*left), sane(*right));
+                peak = peak.max(left.abs()).max(right.abs());
+                let (left, right) = (f64::from(left), f64::from(right));
+                lefts += left;
+                rights += right;
+                sum += (left + right) * (left + right);
+                difference += (left - right) * (left - right);
+            }
+            self.peak = self.peak.max(peak);
+            *left_sum += lefts;
+            *right_sum += rights;
+            self.sum_power += sum;
+            self.difference_power += difference;
+            return;
+        }
         for frame in interleaved.chunks_exact(self.sums.len()) {
             for (sum, sample) in self.sums.iter_mut().zip(frame) {
                 let sample = sane(*sample);
                 *sum += f64::from(sample);
                 self.peak = self.peak.max(sample.abs());
-            }
-            if let [left, right] = *frame {
-                let (left, right) = (f64::from(sane(left)), f64::from(sane(right)));
-                self.sum_power += (left + right) * (left + right);
-                self.difference_power += (left - right) * (left - right);
-            }
-            self.frames += 1;
-            self.in_window += 1;
-            if self.in_window == self.window {
-                self.close();
             }
         }
     }

@@ -26,6 +26,7 @@ mod frames;
 mod heard;
 mod hum;
 mod judge;
+mod level_meter;
 pub mod limits;
 mod meter;
 mod mix;
@@ -35,6 +36,7 @@ mod noise;
 mod offset;
 mod pitch;
 mod spectrum;
+mod speech_meter;
 mod splice;
 #[cfg(test)]
 mod testing;
@@ -52,9 +54,11 @@ pub use frames::{Analysis, AnalysisFrame};
 pub use heard::{Heard, Networks, Quality};
 pub use hum::MainsHum;
 pub use judge::judge;
+pub use level_meter::LevelMeter;
 pub use meter::Analyser;
 pub use mix::{Mix, MixPlan};
 pub use noise::measures as noise_measures;
+pub use speech_meter::SpeechMeter;
 pub use splice::join;
 pub use verdict::{Cure, Grade, Report, Verdict, VerdictKind};
 

@@ -8,7 +8,7 @@
 //! moment. It ends by itself when its standard input is closed, which is when the app is gone.
 //! `jobs::sound::decoder` is the other side.
 
-mod analysis_thread;
+mod analysis_threads;
 mod network_thread;
 mod out;
 pub mod protocol;

@@ -1,6 +1,6 @@
 //! Reading a whole recording: its shape, its length, and what is heard in it.
 
-use super::analysis_thread::{AnalysisRefused, AnalysisThread};
+use super::analysis_threads::{AnalysisRefused, AnalysisThreads};
 use super::out::{DecoderFailure, Out};
 use super::protocol::{DecodeCommand, DecoderMessage, Facts, MOST_VALUES};
 use super::{HEADER_BYTES, MOST_HOURS};
@@ -71,7 +71,7 @@ struct Pass {
 
 /// A reading that goes on.
 struct PassUnderWay<'scope> {
-    analysis: AnalysisThread<'scope>,
+    analysis: AnalysisThreads<'scope>,
     frames: u64,
     rate: u32,
     channels: u16,
@@ -98,7 +98,7 @@ fn pass<W: Write>(
             let reading = match &mut reading {
                 Some(reading) => reading,
                 none => none.insert(PassUnderWay {
-                    analysis: AnalysisThread::start(scope, analyser(&block, mix)?),
+                    analysis: AnalysisThreads::start(scope, analyser(&block, mix)?),
                     frames: 0,
                     rate: block.rate,
                     channels: u16::try_from(block.channels).unwrap_or(u16::MAX),

@@ -8,7 +8,7 @@ const TASKS: &[Place] = &[
     ("practice/", "a service answers many at once"),
     ("practice/mod.rs", "and it is started there"),
     ("decoder/serve.rs", "two threads of a process of its own"),
-    ("decoder/analysis_thread.rs", "another one in it"),
+    ("decoder/analysis_threads.rs", "two more in it"),
     ("decoder/survey.rs", "and the scope in which that ends"),
     ("decoder/network_thread.rs", "another one in it"),
     ("decoder/pieces.rs", "and the scope in which that ends"),
