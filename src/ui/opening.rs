@@ -65,7 +65,7 @@ fn steps_ui(ui: &mut Ui, words: &Words, at: OpenProgress) {
         OpenProgress::Checking => step_ui(ui, Icon::Search, &under_way, true),
         OpenProgress::Copying { .. } => {
             step_ui(ui, Icon::Copy, &under_way, true);
-            step_ui(ui, Icon::Gear, &words.say("opening-migrating"), false);
+            step_ui(ui, Icon::Gear, &words.say("opening-to-migrate"), false);
         }
         OpenProgress::Migrating => {
             step_ui(ui, Icon::Check, &words.say("opening-copied"), false);

@@ -96,7 +96,7 @@ pub(super) fn title_ui(
         } else {
             room.left()
         };
-        let around = ((row.height() - NOTICE) / 2.0).max(0.0);
+        let around = ((row.height() - NOTICE) / 2.0).max(4.0);
         let place = Rect::from_min_max(
             pos2(left, row.top() + around),
             pos2(room.right(), row.bottom() - around),

@@ -62,7 +62,10 @@ pub fn paste_outcome(words: &Words, outcome: &PasteOutcome) -> Vec<String> {
     let unused: Vec<String> = outcome.unused.iter().take(8).cloned().collect();
     for (key, what) in [("paste-dropped", dropped), ("paste-unused", unused)] {
         if !what.is_empty() {
-            said.push(words.fill(key, &[("what", what.join(", ").into())]));
+            said.push(words.fill(
+                key,
+                &[("what", what.join(&words.say("listed-between")).into())],
+            ));
         }
     }
     said

@@ -24,7 +24,7 @@ pub fn known<'a>(
         })
         .collect();
     let named = names.get(..names.len().min(NAMED))?;
-    let mut voices = named.join(&words.say("speaker-known-between"));
+    let mut voices = named.join(&words.say("listed-between"));
     if names.len() > NAMED {
         voices = words.fill("speaker-known-more", &[("voices", voices.into())]);
     }

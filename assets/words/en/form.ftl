@@ -75,13 +75,13 @@ problem-link-user-info = Leave the user name and password out of the link.
 problem-link-private = Tencent Cloud cannot reach this computer or a private network.
 problem-video-id-empty = Enter the VideoId of an earlier work.
 problem-video-id-blank = A VideoId has no blanks.
-problem-priority-not-a-number = Enter a whole number.
-problem-priority-range = Enter a number from -10 to 10.
+problem-priority-not-a-number = The priority is a whole number.
+problem-priority-range = The priority is from -10 to 10.
 problem-sub-app-id = A SubAppId is a positive whole number.
-problem-keep-days = Enter 1 to 365 days.
+problem-keep-days = The sample stays for 1 to 365 days.
 problem-session-id-too-long = The SessionId has { $count } characters. It may have 50.
 problem-session-id-empty = The SessionId is empty.
-problem-session-context-too-long = The text has { $count } characters. It may have 1000.
+problem-session-context-too-long = SessionContext has { $count } characters. It may have 1000.
 
 clip-missing = There is no file of this name.
 clip-not-a-file = This is a folder or a device, not a file.

@@ -3,6 +3,7 @@
 settings-metering = What Tencent Cloud counted
 metering-more = Tencent Cloud counts the voices of an account. Here they stand beside those that Timbre has of it, for the last year; days begin at midnight in Beijing. When it counts, and whether tasks that failed are among them, it does not say.
 metering-ask = Ask Tencent Cloud
+metering-ask-practice = Ask the practice service
 metering-ask-again = Ask again
 metering-asking = Asking what was counted…
 metering-none = Nothing was counted in the last year, and Timbre has no voice of it.

@@ -2,7 +2,6 @@
 
 speaker-known = This speaker already has a voice here: { $voices }.
 speaker-known-name = “{ $name }”
-speaker-known-between = ,{" "}
 speaker-known-more = { $voices } and others
 speaker-statement-other = The statement sounds like another person.
 detail-trial = Trial

@@ -138,3 +138,6 @@ store-read-only = { $path } may not be written
 store-folder-missing = { $path }, the folder that you chose, is not there. Plug its disk in and start Timbre again
 store-newer = it was made by a newer version of Timbre
 store-damaged = it is damaged. Start Timbre again: it is set aside then and a new one is begun
+
+# Between things that are listed.
+listed-between = ,{" "}

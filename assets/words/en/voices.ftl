@@ -41,7 +41,7 @@ voices-starred = Starred
 voices-loading = Loading…
 voices-none = No voices yet
 voices-none-more =
-    A voice gets a row here once Tencent Cloud has made it.
+    A voice gets a row here once it is made.
     Create one, and its VoiceId is kept.
 voices-nothing-matches = Nothing matches
 voices-clear = Clear filters

@@ -67,6 +67,7 @@ opening-damage = The last run found damage in what is kept. Everything is read o
 opening-copying = Copying: { $size }
 opening-copied = Copied
 opening-migrating = Bringing the tables up to date
+opening-to-migrate = Then the tables are brought up to date
 opening-checking = Reading what is kept
 opening-close = You can close the window. Nothing is lost: the next start does this again.
 opening-elsewhere = They are moved to the folder that you chose. Everything is copied and compared first; until then the old folder is in use, and it stays as it is.

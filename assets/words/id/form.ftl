@@ -75,13 +75,13 @@ problem-link-user-info = Jangan sertakan nama pengguna dan kata sandi dalam taut
 problem-link-private = Tencent Cloud tidak bisa menjangkau komputer ini atau jaringan pribadi.
 problem-video-id-empty = Masukkan VideoId karya lama.
 problem-video-id-blank = VideoId tidak boleh berisi spasi.
-problem-priority-not-a-number = Masukkan bilangan bulat.
-problem-priority-range = Masukkan angka dari -10 sampai 10.
+problem-priority-not-a-number = Prioritas harus bilangan bulat.
+problem-priority-range = Prioritas harus dari -10 sampai 10.
 problem-sub-app-id = SubAppId harus bilangan bulat positif.
-problem-keep-days = Masukkan 1 sampai 365 hari.
+problem-keep-days = Sampel disimpan selama 1 sampai 365 hari.
 problem-session-id-too-long = SessionId terlalu panjang: { $count } karakter, batasnya 50.
 problem-session-id-empty = SessionId masih kosong.
-problem-session-context-too-long = Teks terlalu panjang: { $count } karakter, batasnya 1.000.
+problem-session-context-too-long = SessionContext terlalu panjang: { $count } karakter, batasnya 1.000.
 
 clip-missing = Tidak ada file dengan nama ini.
 clip-not-a-file = Ini folder atau perangkat, bukan file.

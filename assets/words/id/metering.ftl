@@ -3,6 +3,7 @@
 settings-metering = Hitungan Tencent Cloud
 metering-more = Tencent Cloud menghitung suara sebuah akun. Di sini hitungannya ada di samping suara akun itu di Timbre, untuk setahun terakhir; hari dimulai pukul nol waktu Beijing. Kapan dihitung, dan apakah tugas yang gagal ikut dihitung, tidak dijelaskan.
 metering-ask = Tanya Tencent Cloud
+metering-ask-practice = Tanya layanan latihan
 metering-ask-again = Tanya lagi
 metering-asking = Menanyakan hitungan…
 metering-none = Tidak ada yang dihitung dalam setahun terakhir, dan Timbre tidak punya suara dari masa itu.

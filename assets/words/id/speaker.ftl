@@ -2,7 +2,6 @@
 
 speaker-known = Penutur ini sudah punya suara di sini: { $voices }.
 speaker-known-name = “{ $name }”
-speaker-known-between = ,{" "}
 speaker-known-more = { $voices } dan lainnya
 speaker-statement-other = Pernyataan ini terdengar seperti diucapkan orang lain.
 detail-trial = Pratinjau

@@ -134,3 +134,6 @@ store-read-only = { $path } tidak bisa ditulisi
 store-folder-missing = { $path }, folder pilihan Anda, tidak ada. Sambungkan disknya lalu buka Timbre lagi
 store-newer = dibuat oleh Timbre versi yang lebih baru
 store-damaged = datanya rusak. Buka ulang Timbre: yang rusak dipisahkan dan yang baru dimulai
+
+# Between things that are listed.
+listed-between = ,{" "}

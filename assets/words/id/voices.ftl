@@ -41,7 +41,7 @@ voices-starred = Berbintang
 voices-loading = Memuat…
 voices-none = Belum ada suara
 voices-none-more =
-    Suara tercatat di sini begitu Tencent Cloud selesai membuatnya.
+    Suara tercatat di sini begitu selesai dibuat.
     Buat satu, dan VoiceId-nya disimpan.
 voices-nothing-matches = Tidak ada yang cocok
 voices-clear = Hapus filter

@@ -59,6 +59,7 @@ opening-damage = Saat terakhir dijalankan, Timbre menemukan data yang rusak. Sem
 opening-copying = Menyalin: { $size }
 opening-copied = Selesai disalin
 opening-migrating = Memperbarui tabel
+opening-to-migrate = Setelah itu tabel diperbarui
 opening-checking = Membaca data yang disimpan
 opening-close = Jendela ini boleh ditutup. Tidak ada yang hilang: saat Timbre dibuka lagi, prosesnya diulang.
 opening-elsewhere = Suara dipindahkan ke folder pilihan Anda. Semuanya disalin dan dibandingkan dulu; sampai selesai, folder lama tetap dipakai, dan isinya dibiarkan apa adanya.

@@ -47,7 +47,7 @@ restore-look = 查看内容
 restore-start = 恢复
 move-open = 移动到其他文件夹…
 move-title = 把全部数据移动到其他文件夹
-move-more = Timbre 会关闭当前内容并重新开始：先复制全部数据，再核对副本，然后才使用新文件夹。现在的文件夹会原样保留，直到你删除它。
+move-more = Timbre 会重新打开：先复制全部数据，再核对副本，然后才使用新文件夹。现在的文件夹会原样保留，直到你删除它。
 move-start = 检查能否移动
 move-start-again = 立即移动
 
@@ -77,7 +77,7 @@ done-backed-up = 备份完成
 done-exported = 导出完成
 done-restored = 恢复完成
 done-will-move = 可以移动到那里
-done-will-move-more = 将复制并核对{ $amount }。如果关闭此窗口，会在下次启动时移动。
+done-will-move-more = 将复制并核对 { $amount }。如果关闭此窗口，会在下次启动时移动。
 done-rows = { $count ->
    *[other] { $count } 条记录
 }

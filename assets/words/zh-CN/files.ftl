@@ -25,5 +25,5 @@ files-empty = 此文件夹是空的。
 files-none-fits = 此文件夹中没有这类文件。“所有文件”会显示其余的文件。
 files-missing = 没有这个名称的文件或文件夹。
 files-no-folder = 这是文件，不是文件夹。
-files-forbidden = 您没有查看此文件夹的权限。
+files-forbidden = 你没有查看此文件夹的权限。
 files-unread = 无法读取此文件夹：{ $reason }

@@ -1,8 +1,9 @@
 # 腾讯云的计数，与 Timbre 的记录对照。
 
-settings-metering = 腾讯云的计数
+settings-metering = 腾讯云用量统计
 metering-more = 腾讯云会统计账号创建的音色。这里列出最近一年的计数，与 Timbre 中该账号的音色对照；每天从北京时间零点算起。何时计数、失败的任务是否计入，腾讯云没有说明。
 metering-ask = 查询腾讯云
+metering-ask-practice = 查询练习服务
 metering-ask-again = 重新查询
 metering-asking = 正在查询计数…
 metering-none = 最近一年没有计数，Timbre 中也没有这期间的音色。

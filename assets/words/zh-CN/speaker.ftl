@@ -2,7 +2,6 @@
 
 speaker-known = 这位说话人在这里已有音色：{ $voices }。
 speaker-known-name = “{ $name }”
-speaker-known-between = 、
 speaker-known-more = { $voices }等
 speaker-statement-other = 授权声明听起来像是另一个人说的。
 detail-trial = 试听音频
@@ -11,14 +10,14 @@ speaker-trial-other = 听起来不像样本：使用前请把两者都听一听
 
 settings-speakers = 声音比对
 speakers-compare = 在本机比对声音
-speakers-compare-more = 会提示说话人是否已有音色、授权声明是否由同一人所说，以及试听音频是否像样本。为此，每个音色会保存 256 个能区分不同人的数字。它们绝不会离开本机，关闭此功能后即被删除。
+speakers-compare-more = 会提示说话人是否已有音色、授权声明是否由同一人所说，以及试听音频是否像样本。为此，每个音色会保存一组声音特征（256 个数字），用来区分不同的人。它们绝不会离开本机，关闭此功能后即被删除。
 speakers-forgotten = { $count ->
    *[other] 已删除 { $count } 个音色的说话人声纹。
 }
 speakers-not-forgotten = 说话人声纹未能删除：{ $reason }。
 
 detail-voiceprint = 声纹
-voiceprint-kept = 说话人声音的 256 个数字，保存在本机，用于声音比对
+voiceprint-kept = 声音特征（256 个数字），保存在本机，用于声音比对
 voiceprint-delete = 删除声纹
 voiceprint-ask =
     删除这个音色的声纹？
@@ -28,7 +27,7 @@ voiceprint-no = 保留
 voiceprint-not-deleted = 声纹未能删除：{ $reason }。
 
 kept-voiceprints = 说话人声纹
-kept-voiceprints-more = 能区分不同人的数字，用于声音比对。不会进入任何导出、备份或日志。
+kept-voiceprints-more = 用来区分不同人的声音特征。不会进入任何导出、备份或日志。
 kept-count-voiceprints = { $count ->
    *[other] { $count } 个音色
 }

@@ -92,9 +92,9 @@ send-reason = { $head }：{ $more }
 send-practice = 练习不计费
 send-ready = 可以提交
 send-problems = { $count ->
-   *[other] 还有 { $count } 处要改
+   *[other] 还差 { $count } 项
 }
-send-show-problem = 查看需要修改的地方
+send-show-problem = 查看还差什么
 send-starting = 正在开始
 send-starting-more = 正在写入记录
 send-sent = 已提交
@@ -135,3 +135,6 @@ store-read-only = { $path } 不可写入
 store-folder-missing = 找不到你选择的文件夹 { $path }，请接上它所在的磁盘，再重新启动 Timbre
 store-newer = 数据库由更新版本的 Timbre 创建
 store-damaged = 数据库已损坏。请重新启动 Timbre，届时会把它移到一旁并新建一份
+
+# Between things that are listed.
+listed-between = 、

@@ -52,7 +52,7 @@ notifications-sound = 音色可用时播放提示音
 notifications-sound-more = 录音时或正在播放时不会响。
 
 # 删除或放弃之前的询问的标题，具体内容写在下方。
-question-delete = 确定删除吗？
+question-delete = 确认删除
 question-discard = 要放弃吗？
 
 # 打开数据库需要较长时间时的窗口。各步骤也会显示在终端里。
@@ -63,6 +63,7 @@ opening-damage = 上次运行时发现保存的数据有损坏。现在会全部
 opening-copying = 正在复制：{ $size }
 opening-copied = 复制完成
 opening-migrating = 正在更新数据表
+opening-to-migrate = 更新数据表
 opening-checking = 正在读取保存的数据
 opening-close = 现在可以关闭窗口，不会丢失任何内容：下次启动时会重新进行。
 opening-elsewhere = 正在移动到你选择的文件夹。先复制并核对全部数据；在此之前仍使用原文件夹，原文件夹会原样保留。

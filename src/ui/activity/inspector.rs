@@ -93,12 +93,13 @@ fn title_ui(pane: &mut Pane<'_>, open: &OpenAttempt, mut head: Rect) {
     );
     let look = TextStyle::new(theme::font(18.0, Weight::SemiBold), palette.text);
     text::line(pane.ui, upper, LEFT, &attempt.action, look);
-    let mut said = vec![
+    // The name of a voice says most of it, and where it went is the longest.
+    let mut said: Vec<String> = open.voice.iter().cloned().collect();
+    said.extend([
         time::date_time(pane.cx.words, attempt.started, &pane.cx.zone),
         activity::took(pane.cx.words, attempt.duration),
         attempt.endpoint.clone(),
-    ];
-    said.extend(open.voice.clone());
+    ]);
     let look = TextStyle::new(theme::small(), palette.muted);
     text::line(
         pane.ui,

@@ -73,7 +73,7 @@ fn message(cx: &ViewContext<'_>, editor: &JsonEditor) -> FieldMessage {
     if !unknown.is_empty() {
         let parts = [
             ("count", unknown.len().into()),
-            ("members", unknown.join(", ").into()),
+            ("members", unknown.join(&cx.say("listed-between")).into()),
         ];
         return FieldMessage {
             text: cx.words.fill("bench-json-kept", &parts),

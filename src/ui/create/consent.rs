@@ -1,6 +1,6 @@
 //! Whose voice it is: one choice of three, and what belongs to somebody who agreed.
 
-use super::{Spec, form_field, input_of, message, show_sought};
+use super::{Spec, form_field, input_of, message, seek, show_sought};
 use crate::domain::{ConsentInput, ConsentKind, Field};
 use crate::model::ConsentAction;
 use crate::ui::cut::Cut as _;
@@ -58,6 +58,10 @@ fn choice_ui(pane: &mut Pane<'_>, row: Rect) {
     let chosen = pane.cx.model.form.draft.speaker.whose;
     if let Some(Some(picked)) = segment::segment(pane.ui, place, chosen, &choices(pane.cx)) {
         pane.want(ConsentAction::Choose(picked));
+        if picked == ConsentKind::Agreed {
+            // What is to be said of it opens below, in a small window out of sight.
+            seek(pane, Field::Statement);
+        }
     }
 }
 

@@ -62,9 +62,9 @@ pub(super) fn priority_ui(pane: &mut Pane<'_>, block: Rect) {
         .form
         .draft
         .priority
-        .parse::<Priority>()
-        .unwrap_or_default()
-        .get();
+        .trim()
+        .parse::<i8>()
+        .map_or(0, |typed| typed.clamp(Priority::MIN, Priority::MAX));
     let mut value = before;
     let name = pane.cx.say("field-priority-slider");
     pane.ui

@@ -82,21 +82,26 @@ fn form_ui(pane: &mut Pane<'_>, rect: Rect, history_is_folded: bool, comes_back:
     })
 }
 
-/// Where the field waits whose problem is to be seen.
+/// Where the field waits that is to be seen.
 fn sought_id() -> Id {
-    Id::unique("field of the form whose problem is to be seen")
+    Id::unique("field of the form that is to be seen")
 }
 
 /// Leads to what stands against sending: it says what is wrong, is in sight, and has the keyboard where it takes
 /// text.
 pub(super) fn lead_to_problem(pane: &mut Pane<'_>, field: Field) {
     pane.want(FormAction::Touch(field));
-    pane.ui
-        .data_mut(|data| data.insert_temp(sought_id(), field));
+    seek(pane, field);
     if field != Field::ConsentKind {
         pane.ui
             .memory_mut(|memory| memory.request_focus(field_id(field)));
     }
+}
+
+/// Lets a field come into sight once it is drawn.
+fn seek(pane: &mut Pane<'_>, field: Field) {
+    pane.ui
+        .data_mut(|data| data.insert_temp(sought_id(), field));
 }
 
 /// Brings the place of a problem into sight where its field is what was looked for.

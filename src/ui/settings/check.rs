@@ -166,7 +166,8 @@ fn connected_ui(
             .map(|application| names::listed(pane.cx.words, application))
             .collect();
         if !listed.is_empty() {
-            paragraph(pane.ui, &listed.join(",  "), Weight::Regular, palette.muted);
+            let listed = listed.join(&pane.cx.say("listed-between"));
+            paragraph(pane.ui, &listed, Weight::Regular, palette.muted);
         }
         return;
     }

@@ -2,7 +2,7 @@
 
 use super::super::page::card;
 use super::section_title;
-use crate::domain::{Account, ApplicationMetering, MeteredMonth, UnitPrice};
+use crate::domain::{Account, AccountKind, ApplicationMetering, MeteredMonth, UnitPrice};
 use crate::model::MeteringAction;
 use crate::model::metering::{Metering, MeteringError};
 use crate::ui::facts::{copy_words, fold};
@@ -71,6 +71,7 @@ fn account_ui(pane: &mut Pane<'_>, account: &Account) {
     }
     let name = pane.cx.say(match asked {
         Some(Metering::Answered(_)) => "metering-ask-again",
+        _ if account.kind() == AccountKind::Practice => "metering-ask-practice",
         _ => "metering-ask",
     });
     let button =
