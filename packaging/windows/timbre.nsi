@@ -123,17 +123,28 @@ VIAddVersionKey "LegalCopyright" "2026 The Timbre authors"
   ${EndIf}
 !macroend
 
-; Waits until no Timbre runs from this folder: a program that runs cannot be replaced or removed. Without a window
-; nobody can be asked, and it ends with 3.
+; Counts in $R2 a program of this folder that runs: nobody may write to it.
+!macro CountRunning PROGRAM
+  ${If} ${FileExists} "$INSTDIR\${PROGRAM}"
+    ClearErrors
+    FileOpen $R1 "$INSTDIR\${PROGRAM}" a
+    ${If} ${Errors}
+      IntOp $R2 $R2 + 1
+    ${Else}
+      FileClose $R1
+    ${EndIf}
+  ${EndIf}
+!macroend
+
+; Waits until no Timbre runs from this folder, neither its window nor what a script or an agent has started: a program
+; that runs cannot be replaced or removed, and half of it must not be. Without a window nobody can be asked, and it ends
+; with 3.
 !macro UntilClosed
   ${For} $R0 0 100000
-    ${IfNot} ${FileExists} "$INSTDIR\timbre.exe"
-      ${ExitFor}
-    ${EndIf}
-    ClearErrors
-    FileOpen $R1 "$INSTDIR\timbre.exe" a
-    ${IfNot} ${Errors}
-      FileClose $R1
+    StrCpy $R2 0
+    !insertmacro CountRunning "timbre.exe"
+    !insertmacro CountRunning "timbre-cli.exe"
+    ${If} $R2 = 0
       ${ExitFor}
     ${EndIf}
     ${If} ${Cmd} `MessageBox MB_RETRYCANCEL|MB_ICONEXCLAMATION "$(StillOpen)" /SD IDCANCEL IDCANCEL`
