@@ -137,6 +137,7 @@ add-account-more =
     They are kept in your system's keyring and nowhere else.
 add-keys-title = No keys yet?
 add-keys-more = Make a sub-account with the smallest policy, and keys for it, in the console of your site.
+check-choose-application = Choose the application that voices are made in:
 keys-console = { $site } console
 keys-page = Open the page of keys
 copy-policy = Copy the smallest policy

@@ -28,7 +28,7 @@ account-check-name = Cek koneksi { $account }
 account-check-stop = Berhenti
 account-give-keys = Isi kunci…
 account-read-keys = Baca kunci
-account-unlock = Buka kunci
+account-unlock = Buka penyimpanan
 account-try-again = Coba lagi
 account-delete-question = Hapus “{ $account }” beserta kuncinya dari komputer ini? Suaranya tetap ada di riwayat.
 account-delete-yes = Hapus akun
@@ -135,10 +135,11 @@ add-account-more =
     Anda perlu SecretId dan SecretKey Tencent Cloud.
     Keduanya disimpan di penyimpanan sandi sistem Anda, tidak di tempat lain.
 add-keys-title = Belum punya kunci?
-add-keys-more = Di konsol situs Anda, buat sub-akun dengan kebijakan minimum beserta kuncinya.
+add-keys-more = Di konsol situs Anda, buat sub-akun, tempelkan izin minimum ini, lalu buat kuncinya.
+check-choose-application = Pilih aplikasi tempat suara dibuat:
 keys-console = Konsol { $site }
 keys-page = Buka halaman kunci
-copy-policy = Salin kebijakan minimum
+copy-policy = Salin izin minimum (CAM)
 
 edit-account = Edit { $account }
 edit-close = Tutup editor

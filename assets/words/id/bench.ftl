@@ -2,7 +2,7 @@
 
 bench-menu = Permintaan
 bench-menu-more = Lihat, salin, tempel, dan simpan permintaan di balik formulir ini
-bench-json = JSON di samping formulir
+bench-json = JSON di bawah formulir
 bench-dry-run = Lihat yang akan dikirim…
 bench-paste = Tempel permintaan…
 bench-saved = Permintaan tersimpan…
@@ -35,7 +35,7 @@ detail-past-rules = Dikirim melewati aturan formulir.
 paste-title = Tempel permintaan
 paste-more = Perintah curl, baris tccli, atau JSON dari API Explorer atau kerangka tccli. Kunci dan tanda tangan di dalamnya dibuang. Panggilan aksi lain dibuka di “Panggil API”.
 paste-label = Permintaan
-paste-take = Isikan
+paste-take = Isi formulir
 paste-close = Tutup
 paste-done = { $form ->
     [curl] Formulir diisi dari perintah curl. SessionId-nya baru.
@@ -64,7 +64,7 @@ paste-body-in-a-file = Perintah ini membaca isinya dari file. Tempel isi file it
 paste-no-body = Perintah ini tidak mengirim isi.
 
 dry-run-title = Yang akan dikirim
-dry-run-more = Tidak ada yang dikirim. Tanda tangan dihapus dan SecretId disamarkan; nilai yang baru ada di jawaban sebelumnya ditulis dalam kurung siku.
+dry-run-more = Ini hanya pratinjau; belum ada yang dikirim. Tanda tangan dihapus dan SecretId disamarkan. Nilai yang baru diketahui dari jawaban sebelumnya ditulis di antara tanda < dan >.
 dry-run-under-way = Menyusun permintaan…
 dry-run-signed = Yang ditandatangani
 dry-run-copy = Salin semua
@@ -94,7 +94,7 @@ console-json-help = Kolom dan JSON selalu sejalan. { "{uuid}, {date}, dan {n}" }
 console-not-a-name = Nama aksi hanya terdiri dari huruf dan angka.
 console-no-region = Wilayah ditulis seperti ap-singapore.
 console-makes-voice = Suara dibuat lewat formulir: permintaan dicatat sebelum dikirim, ditanyakan itu suara siapa, dan SessionId-nya baru, sehingga tidak ada suara yang dibayar dua kali atau hilang. Yang ditahan formulir juga bisa dikirim dari sana.
-console-fill-form = Isi formulir dengannya
+console-fill-form = Buka di formulir
 console-send = Kirim
 console-send-ask = Kirim…
 console-stop-waiting = Jangan tunggu
@@ -112,7 +112,7 @@ console-ask-deletes = Ini menghapus sesuatu milik “{ $account }” di Tencent 
 console-ask-pays = Ini mungkin membuat atau memproses sesuatu dengan “{ $account }”, dan Tencent Cloud mungkin menagihnya.
 console-ask-unknown = Timbre tidak tahu apa yang dilakukan aksi ini. Mungkin ada yang berubah pada “{ $account }” di Tencent Cloud, atau ada biaya.
 console-ask-practice = Dalam latihan hanya layanan simulasi yang ditanya. Dengan akun Anda sendiri, aksi ini mungkin menghapus sesuatu atau menimbulkan biaya.
-console-ask-once = Dikirim sekali dengan { $account }, dan tidak diulang sendiri.
+console-ask-once = Dikirim sekali dengan akun { $account }, dan tidak diulang sendiri.
 console-ask-yes = Panggil
 console-ask-no = Jangan panggil
 console-dry-run = Lihat panggilan yang akan dikirim…

@@ -47,7 +47,7 @@ restore-look = Lihat isinya
 restore-start = Pulihkan
 move-open = Pindahkan ke folder lain…
 move-title = Pindahkan semuanya ke folder lain
-move-more = Timbre menutup yang terbuka lalu mulai lagi: semuanya disalin, salinannya dibandingkan, baru kemudian folder baru dipakai. Folder yang sekarang dibiarkan apa adanya sampai Anda menghapusnya.
+move-more = Timbre ditutup lalu dibuka lagi. Semuanya disalin dan dibandingkan, baru setelah itu folder baru dipakai. Folder lama tetap ada sampai Anda menghapusnya.
 move-start = Periksa apakah bisa
 move-start-again = Pindahkan sekarang
 

@@ -17,7 +17,7 @@ field-keep-days = Hapus unggahan setelah (hari)
 field-session-id = SessionId
 field-session-context = SessionContext
 
-hint-voice-name = Orang menemukan suara dengan nama ini
+hint-voice-name = Untuk menemukan suara ini nanti
 hint-file = Lokasi file rekaman
 hint-link = https://example.com/rekaman.mp3
 hint-link-line = Tencent Cloud yang mengambilnya: tautan harus bisa dibuka siapa saja
@@ -116,5 +116,5 @@ clip-no-reader = Timbre tidak bisa menjalankan pembaca rekamannya. Buka ulang Ti
 warning-link-extension = Tautan tidak diakhiri .mp3, .wav, .mp4, atau .mov. Mungkin akan ditolak.
 warning-no-sub-app-id = Akun yang dibuat sejak 25 Des 2023 memerlukannya.
 warning-no-session-id = Tanpa ini, pengiriman ulang membuat suara kedua yang ikut ditagih.
-warning-both-sources = Tencent Cloud diketahui menerima ini, lalu tugasnya gagal.
-warning-no-source = Tencent Cloud kemungkinan menerima ini, lalu tugasnya gagal.
+warning-both-sources = Kalau tautan dan VideoId diisi bersama, permintaan diterima tetapi tugasnya gagal.
+warning-no-source = Tanpa sampel, permintaan mungkin diterima tetapi tugasnya gagal.

@@ -8,7 +8,7 @@ help-sample =
     Lima sampai tiga puluh detik, satu orang yang berbicara tenang, di ruangan sunyi dengan perabot empuk, sejengkal dari mikrofon.
     Tanpa musik, tanpa suara orang lain, tanpa sambungan telepon. Paling baik lima belas sampai dua puluh lima detik.
     Keterangan di bawah bentuk gelombang menunjukkan apa yang kurang dan cara memperbaikinya, dan bagian itu bisa Anda dengarkan.
-help-paid-title = Mengapa tidak ada pembayaran ganda
+help-paid-title = Mengapa tidak bayar dua kali
 help-paid =
     Sebelum meminta suara kepada Tencent Cloud, Timbre mencatat persis apa yang akan dikirim, bersama nomor yang hanya dipakai untuk suara itu.
     Kalau jawabannya hilang, Timbre lebih dulu menanyakan apakah Tencent Cloud mengenal nomor itu, lalu hanya mengirim ulang dengan nomor dan isi yang sama. Tencent Cloud kemudian menolak membuat suara kedua.
@@ -29,7 +29,7 @@ help-search-hint = Cari di bantuan
 help-found-nothing = Tidak ada bagian yang memuat semua kata ini.
 help-search-clear = Tampilkan semua bagian
 
-help-sample-summary = Cara berbicara, di mana, dan berapa lama
+help-sample-summary = Cara bicara, tempat, dan lamanya
 help-sample-good = Yang membantu
 help-sample-do =
     Ruangan sunyi dengan gorden, karpet, atau lemari penuh: benda empuk meredam gema.
@@ -59,7 +59,7 @@ example-loud-more = Terpotong di batas atas; yang terpotong tidak kembali. Turun
 example-telephone = Lewat telepon
 example-telephone-more = Panggilan telepon tidak punya nada tinggi. Rekam dengan perekam di ponsel, bukan lewat panggilan.
 help-fields-title = Arti setiap kolom
-help-fields-summary = Dari nama suara sampai SessionContext
+help-fields-summary = Dari nama sampai SessionContext
 help-field-voice-name = Paling banyak 20 karakter. Dengan nama ini Anda menemukan suara itu di sini; layanan tidak memakainya untuk hal lain.
 help-field-file = Rekaman di komputer ini, panjang berapa pun dan hampir semua format. Pilih bagian terbaiknya, atau biarkan dipilihkan.
 help-field-record = Bacakan teks ke mikrofon. Setiap rekaman tetap ada sampai Anda menghapusnya.
@@ -71,7 +71,7 @@ help-field-keep-days = Sampel yang diunggah terhapus sendiri setelah sekian hari
 help-field-priority = Dari -10 sampai 10: tugas mana yang didahulukan. Biasanya 0.
 help-field-session-id = Nomor untuk panggilan berbayar. Selama nomornya sama, suara kedua tidak dibayar.
 help-field-session-context = Teks Anda sendiri yang kembali bersama tugas, untuk program yang menerima kabar dari layanan.
-help-calls-title = Panggilan mana membuat suara mana
+help-calls-title = Panggilan untuk tiap suara
 help-calls-summary = Kelompok suara, id-nya tidak sama
 help-calls = Video on Demand punya beberapa kelompok suara. Id-nya mirip, tetapi tidak bisa saling menggantikan.
 help-call-custom-name = CreateAigcCustomVoice
@@ -93,7 +93,7 @@ help-use-element-name = Elemen
 help-use-element = ElementVoiceId pada CreateAigcAdvancedCustomElement memberi suara kepada elemen yang dibuat dari video. Kling 3.0 lalu memakai elemen itu.
 help-use-not-name = Bukan untuk
 help-use-not = Ucapan dari teks (panggilan TextToSpeech), dan VoiceId pada SubjectInfos dan FileInfos: itu milik MiniMax dan Vidu.
-help-paid-summary = Apa yang dicatat sebelum apa pun dikirim
+help-paid-summary = Yang dicatat sebelum dikirim
 help-recording-summary = Apa yang diubah, dikirim, dan disimpan
 help-kept-summary = Di sini, di cloud, cara menghapus
 help-kept-rows-name = Suara dan riwayat
@@ -115,7 +115,7 @@ help-shortcut-send = Membuat suara. Enter saja tidak pernah membayar.
 shortcut-play = Spasi
 help-shortcut-play = Memutar yang dipilih, atau menghentikannya
 shortcut-seek = ← →
-help-shortcut-seek = Mundur atau maju saat diputar; menggeser pegangan atau jendela yang sedang difokus
+help-shortcut-seek = Mundur atau maju saat diputar; menggeser pegangan atau bagian yang sedang dipilih
 shortcut-zoom = + −
 help-shortcut-zoom = Memperbesar atau memperkecil bentuk gelombang
 help-shortcut-copy = Menyalin VoiceId suara yang terbuka

@@ -1,7 +1,7 @@
 # Yang dihitung Tencent Cloud, di samping yang ada di Timbre.
 
 settings-metering = Hitungan Tencent Cloud
-metering-more = Tencent Cloud menghitung suara sebuah akun. Di sini hitungannya ada di samping suara akun itu di Timbre, untuk setahun terakhir; hari dimulai pukul nol waktu Beijing. Kapan dihitung, dan apakah tugas yang gagal ikut dihitung, tidak dijelaskan.
+metering-more = Tencent Cloud mencatat berapa suara yang dibuat tiap akun. Di sini jumlah itu dibandingkan dengan suara di Timbre selama setahun terakhir, per hari waktu Beijing. Tencent Cloud tidak menjelaskan kapan suara dihitung dan apakah tugas yang gagal ikut dihitung.
 metering-ask = Tanya Tencent Cloud
 metering-ask-practice = Tanya layanan latihan
 metering-ask-again = Tanya lagi

@@ -77,7 +77,7 @@ application = Aplikasi { $id }
 application-none = Tanpa aplikasi
 
 create-voice = Buat suara
-create-another = Buat lagi
+create-another = Suara baru
 more-options = Opsi lain
 more-options-set = { $count } diatur
 more-options-wrong = { $count } perlu diperbaiki
@@ -91,7 +91,7 @@ send-reason = { $head }: { $more }
 send-practice = Latihan tidak dikenai biaya
 send-ready = Siap dikirim
 send-problems = { $count ->
-   *[other] { $count } hal perlu diperbaiki
+   *[other] { $count } hal belum lengkap
 }
 send-show-problem = Tampilkan yang perlu diperbaiki
 send-starting = Memulai

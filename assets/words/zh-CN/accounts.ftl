@@ -136,6 +136,7 @@ add-account-more =
     它们只保存在系统密钥环中，不会存到别处。
 add-keys-title = 还没有密钥？
 add-keys-more = 请在你所用站点的控制台新建子账号，授予最小权限策略，再为它创建密钥。
+check-choose-application = 点选一个应用，音色将在其中创建：
 keys-console = { $site }控制台
 keys-page = 打开密钥管理页面
 copy-policy = 复制最小权限策略

@@ -179,6 +179,10 @@ fn connected_ui(
         .as_ref()
         .map(|editor| editor.draft.sub_app_id.trim().to_owned())
         .unwrap_or_default();
+    if !applications.is_empty() {
+        let choose = pane.cx.say("check-choose-application");
+        paragraph(pane.ui, &choose, Weight::Regular, palette.muted);
+    }
     pane.horizontal_wrapped(|pane| {
         pane.ui.spacing_mut().item_spacing = vec2(6.0, 6.0);
         for application in applications {

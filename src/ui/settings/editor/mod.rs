@@ -166,6 +166,8 @@ fn fields_ui(pane: &mut Pane<'_>, editor: &AccountEditor, wanted: Option<Account
     }
     field_ui(pane, editor, AccountField::SecretId, 0.0);
     field_ui(pane, editor, AccountField::SecretKey, 0.0);
+    let more = pane.cx.say("add-keys-more");
+    paragraph(pane.ui, &more, Weight::Regular, Palette::of(pane.ui).muted);
     pane.horizontal_wrapped(|pane| {
         let text = pane.cx.say("keys-page");
         add::keys_page(pane.ui, &text, &text, &console_site(editor));
