@@ -11,8 +11,9 @@ const LOCK: &str = "in-use";
 /// The folder, which goes with this.
 #[derive(Debug)]
 pub struct ScratchFolder {
-    folder: TempDir,
+    // Dropped first: not every disk lets go of a file that is open.
     _lock: File,
+    folder: TempDir,
 }
 
 impl ScratchFolder {
@@ -30,8 +31,8 @@ impl ScratchFolder {
         let lock = File::create(folder.path().join(LOCK))?;
         lock.lock()?;
         Ok(Self {
-            folder,
             _lock: lock,
+            folder,
         })
     }
 
@@ -52,9 +53,10 @@ fn remove_abandoned(place: &Path, prefix: &str) {
         let Ok(lock) = File::options().write(true).open(entry.path().join(LOCK)) else {
             continue;
         };
-        if lock.try_lock().is_ok()
-            && let Err(error) = fs::remove_dir_all(entry.path())
-        {
+        let is_abandoned = lock.try_lock().is_ok();
+        // Not every disk lets go of a file that is open.
+        drop(lock);
+        if is_abandoned && let Err(error) = fs::remove_dir_all(entry.path()) {
             tracing::warn!(%error, "a folder that a killed process left stays");
         }
     }

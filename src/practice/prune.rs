@@ -363,6 +363,7 @@ mod tests {
         let (dir, path, store) = fresh();
         let (part, mut file) = store.arriving().unwrap();
         std::io::Write::write_all(&mut file, b"half").unwrap();
+        drop(file);
         let later = |hours| Timestamp::now() + SignedDuration::from_hours(hours);
         let find = |at| Prunable::find(&path, at, Retention::default());
         let prune = |at| find(at).unwrap().unwrap().delete(&Needed::default());

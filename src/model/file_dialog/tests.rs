@@ -1,7 +1,6 @@
 //! The window's own file dialog, without a window or a disk.
 
 use super::*;
-use crate::domain::TableFormat;
 use crate::model::transfer::TransferKind;
 use crate::model::{Effect, Event, FormAction, JobEffect, Model, TransferAction, WindowEffect};
 use crate::testing;
@@ -200,7 +199,7 @@ fn a_file_that_is_not_there_is_no_recording_but_can_be_written() {
     let request = asked(&model.act(TransferAction::Browse.into()));
     assert_eq!(
         request.endings(),
-        BTreeSet::from([TableFormat::Csv.extension()])
+        BTreeSet::from([crate::domain::TableFormat::Csv.extension()])
     );
     let effects = model.apply(FileDialogEvent::Unavailable(request).into());
     let (ticket, path) = read(&effects);

@@ -31,12 +31,18 @@ fn growing(files: &TakeFiles, second: i8, frames: usize) -> GrowingTake {
     growing
 }
 
-/// The part of a take of so many frames, as a killed process leaves it: no end, no buffer written out.
-fn killed(files: &TakeFiles, frames: usize) -> PathBuf {
-    let growing = growing(files, 12, frames);
+/// The part of a take, as a killed process leaves it: no end, no buffer written out, and nobody who has it open.
+fn left(files: &TakeFiles, growing: GrowingTake) -> PathBuf {
     let part = files.part(&growing.id);
-    std::mem::forget(growing);
+    let on_the_disk = std::fs::read(&part).unwrap();
+    drop(growing);
+    std::fs::write(&part, on_the_disk).unwrap();
     part
+}
+
+/// The part of a take of so many frames that was killed.
+fn killed(files: &TakeFiles, frames: usize) -> PathBuf {
+    left(files, growing(files, 12, frames))
 }
 
 #[test]
@@ -116,7 +122,7 @@ fn what_was_written_after_the_last_sync_is_found_by_the_size() {
 #[test]
 fn a_part_without_sound_is_no_take() {
     let (dir, files) = empty();
-    std::mem::forget(files.begin(&at(12), 8_000).unwrap());
+    left(&files, files.begin(&at(12), 8_000).unwrap());
     assert_eq!(files.recover().unwrap(), Recovered::default());
     let left = std::fs::read_dir(dir.path().join(TAKES_FOLDER)).unwrap();
     assert_eq!(left.count(), 0);
