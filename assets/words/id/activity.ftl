@@ -117,5 +117,5 @@ activity-share-exists = Sudah ada file dengan nama ini dan dibiarkan. Pilih nama
 activity-share-gone = Tidak ada yang ditulis: sudah terhapus otomatis.
 activity-share-failed = File tidak bisa ditulis: { $reason }.
 file-dialog-har = HAR (HTTP Archive)
-file-dialog-support = File bantuan
+file-dialog-support = File untuk dukungan
 row-calls = Lihat panggilannya

@@ -102,9 +102,9 @@ fn send_ui(pane: &mut Pane<'_>, rect: Rect, align: Align2, line: &BarLine) -> f3
         .max(text::width(pane.ui, &line.more, more_look.font.clone()))
         .ceil()
         + 2.0;
-    // The chips keep at least the account's room.
+    // The account and the application keep at least so much room that they can be told.
     let least = if align == RIGHT {
-        rect.left() + 150.0
+        rect.left() + 210.0
     } else {
         rect.left()
     };
@@ -197,10 +197,14 @@ fn problem_ui(pane: &mut Pane<'_>, rect: Rect, field: Field) {
 fn chips_ui(pane: &mut Pane<'_>, rect: Rect) {
     let palette = Palette::of(pane.ui);
     let account = names::account(pane.cx.words, pane.cx.model.account());
+    let application = chosen_application(pane.cx);
+    let application = Button::new(ButtonKind::Pill, &application).after(Icon::ChevronDown);
+    // Nobody pays without seeing where: the longer name gives way.
+    let beside = application.size(pane.ui).x + measure::SMALL_GAP;
     let chip = Button::new(ButtonKind::Pill, &account)
         .dot(palette.account(pane.cx.model.account()))
         .after(Icon::ChevronDown)
-        .max_width(rect.width());
+        .max_width((rect.width() - beside).max(rect.width() / 2.0));
     let size = chip.size(pane.ui);
     let place = rect.at_left(size);
     let response = chip.show_at(pane.ui, place);
@@ -219,15 +223,11 @@ fn chips_ui(pane: &mut Pane<'_>, rect: Rect) {
         }
     });
 
-    let application = chosen_application(pane.cx);
-    let chip = Button::new(ButtonKind::Pill, &application).after(Icon::ChevronDown);
-    let size = chip.size(pane.ui);
-    let left = place.right() + measure::SMALL_GAP;
-    if left + size.x <= rect.right() {
-        let place = rect.with_min_x(left).at_left(size);
-        let response = chip.show_at(pane.ui, place);
-        application_menu(pane, &response);
-    }
+    let room = rect.with_min_x(place.right() + measure::SMALL_GAP);
+    let chip = application.max_width(room.width());
+    let place = room.at_left(chip.size(pane.ui));
+    let response = chip.show_at(pane.ui, place);
+    application_menu(pane, &response);
 }
 
 fn chosen_application(cx: &ViewContext<'_>) -> String {
