@@ -867,7 +867,7 @@ failure-clip-no-reader = { $explained ->
 ## Kata pada tombol
 
 remedy-enter-keys = Masukkan kunci
-remedy-unlock-keyring = Buka kunci
+remedy-unlock-keyring = Buka penyimpanan
 remedy-choose-application = Pilih aplikasi
 remedy-open-vod-console = Buka konsol VOD
 remedy-open-keys-console = Buka halaman kunci
