@@ -119,11 +119,16 @@ impl Tour {
 
     /// Moves to a control, presses and lets go; says whether that is over.
     fn press(&mut self, find: impl Fn(&Screen) -> Option<Pos2>, input: &mut RawInput) -> bool {
-        if self.stage == 0 {
+        if self.stage <= SETTLE {
             let Some(at) = find(&self.screen) else {
+                self.stage = 0;
                 return false;
             };
-            self.target = at;
+            if self.stage == 0 || at != self.target {
+                // What moves is not pressed before it rests.
+                self.stage = 0;
+                self.target = at;
+            }
         }
         match self.stage {
             0 => input.events.push(Event::PointerMoved(self.target)),

@@ -51,7 +51,11 @@ pub fn first_voice(words: &Words) -> Vec<TourStep> {
         press("door-practice-open"),
         until_shown(
             "the sample clip is read",
-            &["sample-facts-unchanged", "verdict-telephone-good"],
+            &[
+                "sample-facts-unchanged",
+                "verdict-telephone-good",
+                "verdict-two-voices-good",
+            ],
         ),
         TourStep::Picture("2-sample-read"),
         // A window with little room has it below its edge.

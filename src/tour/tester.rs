@@ -50,7 +50,7 @@ fn refused_call(words: &Words) -> Vec<TourStep> {
         until_shown(
             words,
             "the sample clip is read",
-            &["verdict-telephone-good"],
+            &["verdict-telephone-good", "verdict-two-voices-good"],
         ),
         TourStep::ToTheEnd,
         TourStep::Type(words.say("field-voice-name"), "Priority test"),

@@ -12,7 +12,7 @@ use crate::ui::widgets::announce;
 use crate::words::notice::notice;
 use crate::words::state::Tone;
 use egui::accesskit::Live;
-use egui::{CornerRadius, Frame, Margin, Rect, Stroke, UiBuilder, pos2, vec2};
+use egui::{CornerRadius, Frame, Margin, Rect, Stroke, pos2, vec2};
 
 /// Draws a part of the window into `rect`, and nothing of it beside that.
 pub(super) fn section<R>(
@@ -21,8 +21,7 @@ pub(super) fn section<R>(
     rect: Rect,
     add: impl FnOnce(&mut Pane<'_>) -> R,
 ) -> R {
-    let place = UiBuilder::new().id_salt(name).max_rect(rect);
-    pane.scope_builder(place, |pane| {
+    pane.push_id_within(name, rect, |pane| {
         pane.ui.shrink_clip_rect(rect);
         add(pane)
     })

@@ -49,10 +49,22 @@ impl Pane<'_> {
         self.scope_builder(UiBuilder::new().max_rect(rect), add)
     }
 
+    /// A part with an identity of its own, whatever is drawn before it: its controls stay the same ones, with the
+    /// press that is under way and the menu that is open, while something comes or goes above them.
     pub fn push_id<R>(&mut self, id: impl AsIdSalt, add: impl FnOnce(&mut Pane<'_>) -> R) -> R {
-        let Pane { ui, cx, actions } = self;
-        ui.push_id(id, |ui| add(&mut Pane { ui, cx, actions }))
-            .inner
+        let builder = UiBuilder::new().scope_id(self.ui.scope_id().with(id));
+        self.scope_builder(builder, add)
+    }
+
+    /// The same in a place of its own.
+    pub fn push_id_within<R>(
+        &mut self,
+        id: impl AsIdSalt,
+        rect: Rect,
+        add: impl FnOnce(&mut Pane<'_>) -> R,
+    ) -> R {
+        let id = self.ui.scope_id().with(id);
+        self.scope_builder(UiBuilder::new().scope_id(id).max_rect(rect), add)
     }
 
     pub fn horizontal<R>(&mut self, add: impl FnOnce(&mut Pane<'_>) -> R) -> R {

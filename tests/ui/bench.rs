@@ -46,6 +46,27 @@ fn the_menu_of_the_request_shows_the_json_and_copies_code() {
 }
 
 #[test]
+fn a_menu_stays_open_and_a_press_counts_while_what_stands_above_comes() {
+    let mut harness = window(practice());
+    press(&mut harness, say("bench-menu-more"));
+    load_clip(&mut harness.state_mut().model);
+    harness.run();
+    choose(&mut harness, Role::MenuItemRadio, say("bench-json"));
+    assert!(did(&harness, BenchAction::ShowJson(true)));
+
+    let mut harness = window_of(practice(), LARGE, 1.0);
+    let button = harness.get_by_role_and_label(Role::Button, say("bench-menu-more"));
+    let at = button.rect().center();
+    harness.drag_at(at);
+    harness.step();
+    load_clip(&mut harness.state_mut().model);
+    harness.step();
+    harness.drop_at(at);
+    harness.run();
+    harness.get_by_role_and_label(Role::MenuItemRadio, say("bench-json"));
+}
+
+#[test]
 fn what_is_wrong_in_the_json_is_said_with_its_line() {
     let harness = window(edited("{\n  \"VoiceName\": 7\n}"));
     let problem = DraftProblem::MemberType(timbre::domain::Member::VoiceName);

@@ -76,7 +76,10 @@ fn form_ui(pane: &mut Pane<'_>, rect: Rect, history_is_folded: bool, comes_back:
         let title = room.take_top(title_row, 0.0);
         let said = pane.cx.say("page-create");
         let show_history = page::title_ui(pane, title, &said, history_is_folded);
-        source::source_ui(pane, room.take_top(card, measure::GAP), rect.height());
+        let source = room.take_top(card, measure::GAP);
+        pane.push_id_within("source", source, |pane| {
+            source::source_ui(pane, source, rect.height());
+        });
         rows.draw(pane, room);
         show_history
     })

@@ -21,7 +21,7 @@ const PRIORITY: f32 = 300.0;
 const NAME_MIN: f32 = 240.0;
 
 /// What stands in a row.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Hash)]
 enum Cell {
     Name,
     Consent,
@@ -110,7 +110,7 @@ impl FormRows {
             let mut place = room.take_top(row.height, self.gap);
             for (cell, width) in &row.cells {
                 let place = place.take_left(*width, measure::GAP);
-                cell.draw(pane, place);
+                pane.push_id_within(cell, place, |pane| cell.draw(pane, place));
             }
         }
     }

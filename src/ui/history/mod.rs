@@ -209,7 +209,8 @@ fn is_led_anew(pane: &Pane<'_>) -> bool {
 
 /// Draws a row with an id of its own. Returns the height of its details.
 fn row_ui(pane: &mut Pane<'_>, id: RowId, place: Rect, unfolded: bool) -> f32 {
-    let builder = UiBuilder::new().id_salt(("row", id)).max_rect(place);
+    let own = pane.ui.scope_id().with(("row", id));
+    let builder = UiBuilder::new().scope_id(own).max_rect(place);
     let mut child = pane.ui.new_child(builder);
     match pane.cx.model.history.row(id) {
         None => {

@@ -126,7 +126,8 @@ pub(super) fn table_ui(pane: &mut Pane<'_>, rect: Rect) -> f32 {
                     continue;
                 };
                 let last = index + 1 == order.len();
-                let builder = UiBuilder::new().id_salt(("voice", id)).max_rect(place);
+                let own = ui.scope_id().with(("voice", id));
+                let builder = UiBuilder::new().scope_id(own).max_rect(place);
                 let mut child = ui.new_child(builder);
                 match pane.cx.model.history.row(id) {
                     Some(voice) => row_ui(&mut pane.on(&mut child), voice, place, columns),
