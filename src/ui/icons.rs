@@ -39,6 +39,7 @@ pub enum Icon {
     Screen,
     Key,
     Star,
+    Starred,
     ChevronUp,
     Microphone,
     Play,
@@ -61,7 +62,7 @@ impl Icon {
 
 /// All of them.
 #[cfg(test)]
-const ALL: [Icon; 40] = [
+const ALL: [Icon; 41] = [
     Icon::Plus,
     Icon::Minus,
     Icon::Repeat,
@@ -95,6 +96,7 @@ const ALL: [Icon; 40] = [
     Icon::Screen,
     Icon::Key,
     Icon::Star,
+    Icon::Starred,
     Icon::ChevronUp,
     Icon::Microphone,
     Icon::Play,
@@ -120,6 +122,14 @@ fn filled(icon: Icon) -> Option<Filled> {
             &[[9.4, 2.8], [12.0, 2.8], [12.0, 13.2], [9.4, 13.2]],
         ]),
         Icon::Record => Filled::Circle([8.0, 8.0], 5.4),
+        // Each ray with what is opposite: they overlap, so that no seam is seen.
+        Icon::Starred => Filled::Shapes(&[
+            &[[8.0, 1.5], [9.88, 5.91], [8.0, 11.7], [6.12, 5.91]],
+            &[[14.66, 6.34], [11.04, 9.49], [4.96, 9.49], [9.88, 5.91]],
+            &[[12.11, 14.16], [8.0, 11.7], [6.12, 5.91], [11.04, 9.49]],
+            &[[3.89, 14.16], [4.96, 9.49], [9.88, 5.91], [8.0, 11.7]],
+            &[[1.34, 6.34], [6.12, 5.91], [11.04, 9.49], [4.96, 9.49]],
+        ]),
         _ => return None,
     })
 }
@@ -165,7 +175,7 @@ fn glyph(icon: Icon) -> char {
         Icon::Speaker => '\u{e1ab}',
         Icon::List => '\u{e106}',
         // They are filled.
-        Icon::Play | Icon::Pause | Icon::Record => ' ',
+        Icon::Play | Icon::Pause | Icon::Record | Icon::Starred => ' ',
     }
 }
 

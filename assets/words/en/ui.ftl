@@ -84,10 +84,10 @@ send-reason = { $head }: { $more }
 send-practice = Practice costs nothing
 send-ready = Ready to send
 send-problems = { $count ->
-    [one] 1 thing to fix
-   *[other] { $count } things to fix
+    [one] 1 thing left
+   *[other] { $count } things left
 }
-send-show-problem = Show what is to be fixed
+send-show-problem = Show what is left
 more-options = More options
 more-options-set = { $count } set
 more-options-wrong = { $count } to correct

@@ -93,7 +93,7 @@ send-ready = Siap dikirim
 send-problems = { $count ->
    *[other] { $count } hal belum lengkap
 }
-send-show-problem = Tampilkan yang perlu diperbaiki
+send-show-problem = Tampilkan yang belum lengkap
 send-starting = Memulai
 send-starting-more = Entri sedang ditulis
 send-sent = Terkirim

@@ -40,8 +40,10 @@ impl VoicesState {
                 self.only_account = account;
                 self.reload_from_top(shared, effects);
             }
-            VoicesAction::ClearFilters => {
-                self.search.clear();
+            VoicesAction::ShowAll | VoicesAction::ClearFilters => {
+                if action == VoicesAction::ClearFilters {
+                    self.search.clear();
+                }
                 self.starred = false;
                 self.only_label = None;
                 self.only_account = None;

@@ -40,7 +40,9 @@ pub enum VoicesAction {
     OnlyLabel(Option<Label>),
     /// Show only those of an account, or all.
     OnlyAccount(Option<AccountId>),
-    /// Show all again.
+    /// Show all that the search finds, whatever star, label and account.
+    ShowAll,
+    /// Show all again, with no search either.
     ClearFilters,
     /// Show the details of one, or of none.
     Select(Option<RowId>),
@@ -185,10 +187,12 @@ impl VoicesState {
 
     /// Whether all are shown.
     pub fn shows_all(&self) -> bool {
-        !self.starred
-            && self.search.is_empty()
-            && self.only_label.is_none()
-            && self.only_account.is_none()
+        self.search.is_empty() && !self.is_filtered()
+    }
+
+    /// Whether only those with a star, of a label or of an account are shown.
+    pub fn is_filtered(&self) -> bool {
+        self.starred || self.only_label.is_some() || self.only_account.is_some()
     }
 
     /// Forgets the rows of an account that is no longer in use.

@@ -101,9 +101,17 @@ fn a_label_and_an_account_are_asked_for_together_and_all_is_cleared_at_once() {
     let account = Some(AccountId::Practice);
     let effects = act(&mut model, VoicesAction::OnlyAccount(account));
     let wanted = query(&effects).unwrap();
-    assert_eq!((&wanted.label, wanted.account), (&Some(label), account));
+    assert_eq!(
+        (&wanted.label, wanted.account),
+        (&Some(label.clone()), account)
+    );
     assert!(!model.voices.shows_all());
     act(&mut model, VoicesAction::Search("x".into()));
+    let effects = act(&mut model, VoicesAction::ShowAll);
+    let wanted = query(&effects).unwrap();
+    assert!(wanted.label.is_none() && wanted.account.is_none() && wanted.search == "x");
+    assert!(!model.voices.is_filtered() && !model.voices.shows_all());
+    act(&mut model, VoicesAction::OnlyLabel(Some(label.clone())));
     let effects = act(&mut model, VoicesAction::ClearFilters);
     let wanted = query(&effects).unwrap();
     assert!(wanted.label.is_none() && wanted.account.is_none() && wanted.search.is_empty());

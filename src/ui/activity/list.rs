@@ -120,7 +120,7 @@ fn row_ui(pane: &mut Pane<'_>, summary: &AttemptSummary, rect: Rect) {
         let star = upper.trailing(16.0);
         icons::draw(
             pane.ui.painter(),
-            Icon::Star,
+            Icon::Starred,
             star.center(),
             12.0,
             palette.practice,

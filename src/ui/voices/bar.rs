@@ -35,7 +35,9 @@ pub(super) fn title_ui(pane: &mut Pane<'_>, row: Rect) {
 
 /// One of the filters, as it is drawn.
 enum Filter {
-    Starred(bool),
+    /// None of them.
+    All,
+    Starred,
     Label,
     Account,
 }
@@ -43,7 +45,7 @@ enum Filter {
 /// The search with the filters beside it, or beneath it where there is no room. Returns where they end.
 pub(super) fn bar_ui(pane: &mut Pane<'_>, rect: Rect) -> f32 {
     let state = &pane.cx.model.voices;
-    let mut filters = vec![Filter::Starred(false), Filter::Starred(true)];
+    let mut filters = vec![Filter::All, Filter::Starred];
     // What there is nothing to choose of is not offered.
     if !state.in_use.labels.is_empty() || state.only_label.is_some() {
         filters.push(Filter::Label);
@@ -86,11 +88,11 @@ pub(super) fn bar_ui(pane: &mut Pane<'_>, rect: Rect) -> f32 {
         left = place.right() + GAP;
         let response = pill.show_at(pane.ui, place);
         match filter {
-            Filter::Starred(starred) => {
-                if response.clicked() {
-                    pane.want(VoicesAction::OnlyStarred(*starred));
-                }
+            Filter::All if response.clicked() => pane.want(VoicesAction::ShowAll),
+            Filter::Starred if response.clicked() => {
+                pane.want(VoicesAction::OnlyStarred(!state.starred));
             }
+            Filter::All | Filter::Starred => {}
             Filter::Label => label_menu(pane, &response),
             Filter::Account => account_menu(pane, &response),
         }
@@ -110,8 +112,8 @@ pub(in crate::ui) fn search_id() -> Id {
 fn text_of(cx: &ViewContext<'_>, filter: &Filter) -> String {
     let state = &cx.model.voices;
     match filter {
-        Filter::Starred(false) => cx.say("voices-all"),
-        Filter::Starred(true) => cx.say("voices-starred"),
+        Filter::All => cx.say("voices-all"),
+        Filter::Starred => cx.say("voices-starred"),
         Filter::Label => match &state.only_label {
             Some(label) => label.as_str().to_owned(),
             None => cx.say("voices-label"),
@@ -126,7 +128,8 @@ fn text_of(cx: &ViewContext<'_>, filter: &Filter) -> String {
 fn pill_of<'a>(cx: &ViewContext<'_>, filter: &Filter, text: &'a str) -> Button<'a> {
     let state = &cx.model.voices;
     let (chosen, is_menu) = match filter {
-        Filter::Starred(starred) => (state.starred == *starred, false),
+        Filter::All => (!state.is_filtered(), false),
+        Filter::Starred => (state.starred, false),
         Filter::Label => (state.only_label.is_some(), true),
         Filter::Account => (state.only_account.is_some(), true),
     };

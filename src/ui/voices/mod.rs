@@ -217,15 +217,15 @@ fn star_ui(pane: &mut Pane<'_>, voice: &Voice, rect: Rect) {
         .words
         .fill(key, &[("name", name_of(pane.cx, voice).into())]);
     let response = quiet_button(pane.ui, rect, &name);
-    let colour = if star {
-        palette.practice
+    let (icon, colour) = if star {
+        (Icon::Starred, palette.practice)
     } else if response.hovered() {
-        palette.muted
+        (Icon::Star, palette.muted)
     } else {
-        palette.strong_line
+        (Icon::Star, palette.strong_line)
     };
     feedback(pane.ui, &response, rect, measure::RADIUS);
-    icons::draw(pane.ui.painter(), Icon::Star, rect.center(), 15.0, colour);
+    icons::draw(pane.ui.painter(), icon, rect.center(), 15.0, colour);
     if name_on_hover(response, &name).clicked() {
         pane.want(VoicesAction::Star(voice.id, !star));
     }
