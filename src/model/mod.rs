@@ -190,7 +190,8 @@ pub enum Event {
     WentOn(Vec<Voice>),
     /// A row as it stands on disk now.
     Recorded(Box<Voice>),
-    /// A row that could not be written; it is true all the same, and saving goes on being tried.
+    /// A row that could not be written; it is true all the same. Saving goes on being tried where something of it was
+    /// sent.
     NotSaved(Box<Voice>),
     /// The database is not what was written to it.
     DatabaseDamaged,

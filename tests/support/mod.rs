@@ -19,7 +19,7 @@ use timbre::api::upload::PutPace;
 use timbre::jobs::{FollowPace, ResolvePace, RetryPace, Timings};
 
 /// Nothing on this machine takes longer, however busy it is.
-pub const PATIENCE: Duration = Duration::from_mins(3);
+pub const PATIENCE: Duration = Duration::from_mins(10);
 
 /// A recording that is sent as it is: six seconds and more of clean speech.
 pub const CLIP: &[u8] = include_bytes!("../../assets/sample/practice.wav");
