@@ -1,8 +1,8 @@
 //! Timbre without a window, for scripts and proofs: the same start, model and jobs, and a line of JSON
 //! for every row that changes.
 //!
-//! A row's first line is printed when the row is on disk, never before; one that could not be written says so. What a run that was ended left
-//! behind, the next one goes on with, as the window does.
+//! A row's first line is printed when the row is on disk, never before; one that could not be written says so. What
+//! a run that was ended left behind, the next one goes on with, as the window does.
 
 mod attend;
 mod handed;
