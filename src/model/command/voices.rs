@@ -126,10 +126,9 @@ fn of_history(list: &mut CommandList<'_>) {
 fn of_voices(list: &mut CommandList<'_>) {
     let voices = &list.model.voices;
     list.group = "page-voices";
-    for (starred, words) in [(false, "voices-all"), (true, "voices-starred")] {
-        let is_on = voices.starred == starred;
-        list.sets(is_on, words, VoicesAction::OnlyStarred(starred));
-    }
+    list.sets(!voices.is_filtered(), "voices-all", VoicesAction::ShowAll);
+    let starred = VoicesAction::OnlyStarred(!voices.starred);
+    list.sets(voices.starred, "voices-starred", starred);
     let narrowed = !voices.shows_all();
     list.when(narrowed, "voices-clear", VoicesAction::ClearFilters);
     let possible = list.model.can_keep_rows();
