@@ -14,6 +14,7 @@ use support::{recording, wire};
 use timbre::clock::Clock;
 use timbre::domain::Voice;
 use timbre::store::Store;
+use timbre::words::whose;
 use window::Window;
 
 /// The window with an account that pays as far as the app knows.
@@ -97,7 +98,7 @@ fn somebody_agreed(with_file: bool) {
     window.press(say("whose-agreed"));
     window.until_shows(say("problem-speaker-empty"));
     window.type_into(say("field-speaker-name"), "Budi Santoso");
-    window.until_shows("“I, Budi Santoso, am aware");
+    window.until_shows(&whose::statement(&words::words(), "Budi Santoso"));
     window.type_into(say("field-statement"), &statement.to_string_lossy());
     window.press(say("whose-remember"));
     window.until_sendable();
@@ -124,7 +125,8 @@ fn somebody_agreed(with_file: bool) {
     );
 
     window.press_row("Ayu narrator");
-    window.until_shows("Budi Santoso agreed on");
+    let said = whose::said(&words::words(), &consent);
+    window.until_shows(&said);
     window.press(say("record-delete"));
     for line in say("record-ask").lines() {
         window.until_shows(line);
@@ -133,10 +135,7 @@ fn somebody_agreed(with_file: bool) {
     window.press(say("record-yes"));
     window.until("the statement is deleted", |_| !file.exists());
     window.until("nothing is said of the speaker", |harness| {
-        harness
-            .query_all_by_label_contains("Budi Santoso agreed on")
-            .next()
-            .is_none()
+        harness.query_all_by_label_contains(&said).next().is_none()
     });
     window.close();
 

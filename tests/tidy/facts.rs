@@ -19,6 +19,8 @@ pub struct Mention {
 pub struct MethodCall {
     pub line: usize,
     pub method: String,
+    /// How many arguments it is given.
+    pub arguments: usize,
 }
 
 /// A text between quotes.
@@ -340,6 +342,7 @@ impl<'ast> Visit<'ast> for Reader {
         self.facts.calls.push(MethodCall {
             line: line(call.method.span()),
             method: method.clone(),
+            arguments: call.args.len(),
         });
         self.visit_expr(&call.receiver);
         if let Some(kinds) = &call.turbofish {

@@ -93,7 +93,6 @@ const TEXTS: &[&str] = &[
     "not a recording",
     "the database of another program",
     "the header is damaged",
-    // What another program says of a full disk.
 ];
 
 fn is_no_sentence_of_ours(text: &Text) -> bool {

@@ -81,7 +81,7 @@ impl Runs {
 
     /// Leases a row on which nobody is at work: until the lease is dropped nobody is.
     pub(in crate::jobs) fn lease(&self, id: RowId) -> Option<Lease> {
-        self.leases.lease(id).map(|_reins| Lease {
+        self.leases.lease(id).map(|_| Lease {
             runs: self.clone(),
             id,
         })

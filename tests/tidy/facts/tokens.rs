@@ -58,9 +58,13 @@ impl Reader {
             return;
         };
         if is_method {
+            let is_comma = |token: &TokenTree| matches!(token, TokenTree::Punct(punct) if punct.as_char() == ',');
+            let parts: Vec<TokenTree> = group.stream().into_iter().collect();
+            let arguments = parts.split(is_comma).filter(|part| !part.is_empty());
             self.facts.calls.push(MethodCall {
                 line: at,
                 method: name,
+                arguments: arguments.count(),
             });
         }
         let mut argument = TokenStream::new();
