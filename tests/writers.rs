@@ -16,8 +16,9 @@ use std::time::Duration;
 use support::PATIENCE;
 use timbre::clock::Clock;
 use timbre::domain::{
-    Account, Annotations, Cause, Failure, FileId, KeptKind, KeptName, Note, Refusal, RowId,
-    StateClass, StateKind, Step, StoredKind, TaskId, Trial, Upload, Voice, VoiceId, VoiceState,
+    Account, Annotations, Cause, CustomBody, Failure, FileId, KeptKind, KeptName, Note, Refusal,
+    RowId, StateClass, StateKind, Step, StoredKind, TaskId, Trial, Upload, Voice, VoiceId,
+    VoiceState,
 };
 use timbre::jobs::{Checkpoint, Checkpoints, Timings};
 use timbre::model::storage::{StorageEffect, StorageEvent};
@@ -142,6 +143,7 @@ fn a_row(state: VoiceState) -> Voice {
     };
     Voice {
         session_id: Some("s".parse().unwrap()),
+        custom: Some(CustomBody::default()),
         body: Some(b"body".to_vec()),
         sent: Some(start()),
         upload: Some(upload),
@@ -168,6 +170,7 @@ fn nothing_is_lost(before: &Voice, after: &Voice) -> Result<(), TestCaseError> {
         before.answer.voice_info.as_ref(),
         after.answer.voice_info.as_ref(),
     )?;
+    stays(before.custom.as_ref(), after.custom.as_ref())?;
     stays(before.body.as_ref(), after.body.as_ref())?;
     stays(before.sent.as_ref(), after.sent.as_ref())?;
     let deleted = |voice: &Voice| voice.upload.as_ref().unwrap().deleted;
@@ -247,16 +250,15 @@ fn happens(
         Happening::Restores(writer, hours) => {
             let mut incoming = known[writer].clone();
             incoming.updated += SignedDuration::from_hours(hours.into());
+            // A backup holds neither.
+            (incoming.custom, incoming.body) = (None, None);
             let merged = store.merge(&[incoming], &mut HashSet::new(), &mut |_| true);
             merged.unwrap();
             let after = read();
             if before.state.class() != StateClass::AtRest {
                 prop_assert_eq!(&after, &before);
             }
-            let (known, now) = (before.state.task_id(), after.state.task_id());
-            prop_assert!(known.is_none() || known == now);
-            let (known, now) = (before.state.voice_id(), after.state.voice_id());
-            prop_assert!(known.is_none() || known == now);
+            nothing_is_lost(&before, &after)?;
         }
     }
     Ok(())

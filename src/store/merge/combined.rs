@@ -1,7 +1,7 @@
 //! One row of two: what each side alone knows stays, and nothing that was paid for is lost.
 
 use crate::domain::{
-    Annotations, Consent, KeptFileNames, SampleSource, TaskAnswer, Trial, Upload, Voice,
+    Annotations, Consent, Following, KeptFileNames, SampleSource, TaskAnswer, Trial, Upload, Voice,
 };
 
 /// The row here with what the other one brings.
@@ -27,12 +27,42 @@ pub(super) fn merged(here: &Voice, incoming: &Voice) -> Voice {
             .clone()
             .or_else(|| of(&older.answer).clone())
     };
+    // Of a task that was pasted in it is not known what was asked for.
+    let asked = if newer.source == SampleSource::Nothing {
+        older
+    } else {
+        newer
+    };
+    let name = if newer.name.is_empty() {
+        &older.name
+    } else {
+        &newer.name
+    };
     Voice {
         id: here.id,
+        created: newer.created,
         updated: newer.updated.max(here.updated),
-        source: source(here, newer),
+        // One from another computer is no way to the service.
+        account: here.account.clone(),
+        name: name.clone(),
+        source: source(here, asked),
+        session_id: newer
+            .session_id
+            .clone()
+            .or_else(|| older.session_id.clone()),
+        session_context: asked.session_context.clone(),
+        priority: asked.priority,
+        // A backup holds no body of the person's own.
+        custom: here.custom.clone().or_else(|| incoming.custom.clone()),
         body: newer.body.clone().or_else(|| here.body.clone()),
-        upload: upload(here, newer),
+        upload: upload(here, incoming, newer),
+        sent: newer.sent.or(older.sent),
+        request_id: newer
+            .request_id
+            .clone()
+            .or_else(|| older.request_id.clone()),
+        state: newer.state.clone(),
+        following: following(newer, older),
         kept: KeptFileNames {
             sample: ours.sample.or(theirs.sample),
             fingerprint: ours.fingerprint.or(theirs.fingerprint),
@@ -43,7 +73,6 @@ pub(super) fn merged(here: &Voice, incoming: &Voice) -> Voice {
             task_detail: answer(|answer| &answer.task_detail),
         },
         annotations: annotations(here, incoming),
-        ..newer.clone()
     }
 }
 
@@ -81,9 +110,24 @@ fn takes_over(here: &Voice, incoming: &Voice) -> bool {
     !loses && (gains || incoming.updated > here.updated)
 }
 
+/// When a task was looked at and ended, as far as either row of it knows.
+fn following(newer: &Voice, older: &Voice) -> Following {
+    if newer.state.task_id() != older.state.task_id() {
+        return newer.following;
+    }
+    let (new, old) = (newer.following, older.following);
+    Following {
+        accepted: new.accepted.or(old.accepted),
+        finished: new.finished.or(old.finished),
+        last_check: new.last_check.max(old.last_check),
+        collect_before: new.collect_before.or(old.collect_before),
+        ..new
+    }
+}
+
 /// A link that came without its query is the one here, if that is the same without it.
-fn source(here: &Voice, newer: &Voice) -> SampleSource {
-    let same = match (&here.source, &newer.source) {
+fn source(here: &Voice, asked: &Voice) -> SampleSource {
+    let same = match (&here.source, &asked.source) {
         (SampleSource::Link { link: a }, SampleSource::Link { link: b }) => a.cut() == *b,
         (
             SampleSource::LinkAndEarlierWork {
@@ -100,18 +144,26 @@ fn source(here: &Voice, newer: &Voice) -> SampleSource {
     if same {
         here.source.clone()
     } else {
-        newer.source.clone()
+        asked.source.clone()
     }
 }
 
-/// The key and the link of the upload here stay where it is the same upload.
-fn upload(here: &Voice, newer: &Voice) -> Option<Upload> {
-    match (&here.upload, &newer.upload) {
-        (Some(ours), Some(theirs)) if ours.file_id == theirs.file_id => Some(Upload {
-            session_key: ours.session_key.clone(),
-            media_url: ours.media_url.clone().or_else(|| theirs.media_url.clone()),
-            ..theirs.clone()
-        }),
-        (ours, theirs) => theirs.clone().or_else(|| ours.clone()),
+/// What either row knows of an upload, where it is the same one: its key and its link as they stand here,
+/// and that it was deleted.
+fn upload(here: &Voice, incoming: &Voice, newer: &Voice) -> Option<Upload> {
+    let (Some(ours), Some(theirs)) = (&here.upload, &incoming.upload) else {
+        return here.upload.clone().or_else(|| incoming.upload.clone());
+    };
+    let one = ours.file_id.is_none() || theirs.file_id.is_none() || ours.file_id == theirs.file_id;
+    if !one {
+        return newer.upload.clone();
     }
+    let expires = newer.upload.as_ref().and_then(|upload| upload.expires);
+    Some(Upload {
+        session_key: ours.session_key.clone(),
+        file_id: ours.file_id.clone().or_else(|| theirs.file_id.clone()),
+        media_url: ours.media_url.clone().or_else(|| theirs.media_url.clone()),
+        expires: expires.or(ours.expires).or(theirs.expires),
+        deleted: ours.deleted.or(theirs.deleted),
+    })
 }

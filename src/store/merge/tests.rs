@@ -2,7 +2,10 @@
 
 use super::*;
 use crate::domain::voice::failure::{Refusal, Step};
-use crate::domain::{Annotations, Failure, LinkScope, Note, SampleLink, SampleSource, VoiceState};
+use crate::domain::{
+    AccountId, AccountSnapshot, Annotations, CustomBody, Failure, FileId, Following, LinkScope,
+    Note, RequestId, SampleLink, SampleSource, Upload, VoiceState,
+};
 use crate::store::open::tests::fresh;
 use crate::store::rows::tests::voice;
 use jiff::{SignedDuration, Timestamp};
@@ -75,6 +78,72 @@ fn what_this_computer_alone_knows_stays() {
     assert_eq!(merged.source, here.source);
     assert_eq!(merged.body, here.body);
     assert_eq!(merged.state, incoming.state);
+}
+
+#[test]
+fn a_newer_row_that_knows_less_takes_nothing_away() {
+    let mut here = ready(1);
+    let members = [("VoiceName".to_owned(), "Ayu".into())];
+    here.custom = Some(CustomBody {
+        members: members.into_iter().collect(),
+        past_rules: true,
+    });
+    here.sent = Some(at(0));
+    here.request_id = Some(RequestId::new("r-1"));
+    here.following = Following {
+        finished: Some(at(1)),
+        last_check: Some(at(1)),
+        next_check: None,
+        ..Following::accepted(at(0), at(1))
+    };
+    here.upload = Some(Upload {
+        session_key: None,
+        file_id: Some(FileId::new("387702")),
+        media_url: Some("https://example.com/a.wav?sign=1".into()),
+        expires: Some(at(9)),
+        deleted: Some(at(1)),
+    });
+    // As far as another computer knew the row, and then nothing of it but its task.
+    let mut incoming = same_row(&here, ready(2));
+    incoming.upload.clone_from(&here.upload);
+    incoming.upload.as_mut().unwrap().deleted = None;
+    let mut pasted = Voice::new(RowId::new(), at(3), elsewhere());
+    pasted.state = here.state.clone();
+    for incoming in [incoming, pasted] {
+        let merged = merged(&here, &incoming);
+        let expected = Voice {
+            created: incoming.created,
+            updated: incoming.updated,
+            ..here.clone()
+        };
+        assert_eq!(merged, expected);
+    }
+}
+
+/// The account as another computer names it.
+fn elsewhere() -> AccountSnapshot {
+    AccountSnapshot {
+        id: AccountId::Environment,
+        ..voice().account
+    }
+}
+
+#[test]
+fn an_upload_that_was_deleted_elsewhere_is_known_to_be_whichever_row_is_newer() {
+    let upload = |deleted| {
+        Some(Upload {
+            session_key: None,
+            file_id: Some(FileId::new("387702")),
+            media_url: None,
+            expires: None,
+            deleted,
+        })
+    };
+    let mut here = ready(5);
+    here.upload = upload(None);
+    let mut incoming = same_row(&here, ready(1));
+    incoming.upload = upload(Some(at(1)));
+    assert_eq!(merged(&here, &incoming).upload, incoming.upload);
 }
 
 #[test]
