@@ -8,9 +8,12 @@ mod support;
 use bench::{Bench, Remote, Setup, quick, start};
 use std::time::Duration;
 use timbre::clock::Clock;
-use timbre::domain::{Cause, Refusal, RowId, Step, Submission, TaskId, Voice, VoiceState};
+use timbre::domain::{
+    Annotations, Cause, Failure, Refusal, RowId, Step, Submission, TaskId, Voice, VoiceState,
+};
 use timbre::jobs::Checkpoints;
 use timbre::model::transfer::{Merging, TransferDone};
+use timbre::model::voices::{AnnotationChange, VoicesEffect};
 use timbre::model::{Event, HistoryEvent, JobEffect, NotThisRow, PastedTaskError};
 use timbre::store::{KeptFiles, Store};
 
@@ -359,6 +362,114 @@ fn a_task_that_cannot_be_seen_is_not_taken_by_a_row_and_can_be_pasted_again() {
     paste(&mut bench, &remote, &task_id, Some(row));
     let error = refused(&mut bench, row);
     assert!(matches!(error, PastedTaskError::NotThisRow(_)), "{error:?}");
+}
+
+/// A row that nobody knows of, which was just put on disk, with a task pasted onto it while there is no
+/// way to the service.
+fn pasted_while_offline(clock: &Clock) -> (Bench, RowId, impl Fn(&mut Bench, &str) + use<>) {
+    let remote = Remote::new("", clock.clone());
+    let account = remote.account().account;
+    let mut bench = Bench::at(&remote, Setup::by(clock));
+    // Its port is closed from now on.
+    drop(remote);
+    let mut row = bench.link_order("Ayu").row();
+    row.sent = Some(clock.now());
+    row.state = VoiceState::Unconfirmed {
+        failure: Failure::own(Step::Create, Refusal::InterruptedWhileSending),
+    };
+    bench.put_on_disk(&row);
+    let id = row.id;
+    let paste = move |bench: &mut Bench, task_id: &str| {
+        bench.run(JobEffect::FollowTask {
+            task_id: TaskId::new(task_id),
+            account: Box::new(account.snapshot(None)),
+            row: Some(id),
+        });
+    };
+    paste(&mut bench, TASK);
+    bench.waits_for_a_way(2);
+    (bench, id, paste)
+}
+
+const TASK: &str = "1-CreateAigcCustomVoice-0t";
+
+/// The answer to a task that was pasted: why the row did not take it.
+fn unseen(bench: &mut Bench, row: RowId, task_id: &str) {
+    let event = bench.wait_for(|event| {
+        matches!(event, Event::History(HistoryEvent::Pasted { row: id, error: Some(_), .. }) if *id == row)
+    });
+    let Event::History(HistoryEvent::Pasted {
+        task_id: answered,
+        error,
+        ..
+    }) = event
+    else {
+        unreachable!("{event:?}");
+    };
+    assert_eq!(answered.as_str(), task_id);
+    assert!(
+        matches!(error, Some(PastedTaskError::Unseen(_))),
+        "{error:?}"
+    );
+}
+
+fn deletion(event: &Event) -> bool {
+    matches!(event, Event::History(HistoryEvent::UploadDeletion { .. }))
+}
+
+#[test]
+fn a_task_that_is_pasted_while_offline_lets_go_of_its_row_for_what_is_wanted_next() {
+    let (mut bench, row, paste) = pasted_while_offline(&Clock::System);
+    bench.run(JobEffect::DeleteUpload(row));
+    unseen(&mut bench, row, TASK);
+    bench.wait_for(deletion);
+    // One that is pasted after another is looked at in its place.
+    paste(&mut bench, TASK);
+    bench.waits_for_a_way(2);
+    let other = "2-CreateAigcCustomVoice-0t";
+    paste(&mut bench, other);
+    unseen(&mut bench, row, TASK);
+    bench.wait_for(|event| {
+        matches!(event, Event::History(HistoryEvent::Pasted { task_id, error: None, .. })
+            if task_id.as_str() == other)
+    });
+}
+
+#[test]
+fn a_task_that_is_pasted_while_offline_can_be_stopped() {
+    let (mut bench, row, _) = pasted_while_offline(&Clock::System);
+    bench.run(JobEffect::Cancel(row));
+    bench.wait_for(|event| {
+        matches!(event, Event::History(HistoryEvent::PasteStopped { row: id }) if *id == row)
+    });
+    assert_eq!(bench.stored(row).state.kind(), "unconfirmed");
+    bench.run(JobEffect::DeleteUpload(row));
+    bench.wait_for(deletion);
+}
+
+#[test]
+fn a_task_that_is_pasted_while_offline_is_given_up_once_the_service_has_forgotten_it() {
+    let clock = Clock::set_to(start());
+    let (mut bench, row, _) = pasted_while_offline(&clock);
+    clock.advance(Duration::from_hours(72));
+    unseen(&mut bench, row, TASK);
+}
+
+#[test]
+fn a_task_that_was_pasted_onto_a_row_that_is_removed_is_looked_at_no_more() {
+    let (mut bench, row, _) = pasted_while_offline(&Clock::System);
+    let (annotations, at) = (Annotations::default(), bench.now());
+    let change = AnnotationChange {
+        id: row,
+        annotations: Annotations {
+            removed: Some(at),
+            ..annotations.clone()
+        },
+        before: annotations,
+        at,
+    };
+    bench.run(JobEffect::Voices(VoicesEffect::Write(Box::new(change))));
+    unseen(&mut bench, row, TASK);
 }
 
 #[test]

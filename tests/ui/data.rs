@@ -566,6 +566,20 @@ fn a_task_of_another_call_is_refused_in_words_and_can_be_followed_apart() {
 }
 
 #[test]
+fn a_pasted_task_that_is_being_looked_at_can_be_stopped() {
+    let (model, row) = pasted(None);
+    let mut harness = window(model);
+    assert!(shows(&harness, piece("pasted-looking")));
+    press(&mut harness, say("stop-looking"));
+    assert!(did(&harness, Action::History(HistoryAction::Cancel(row))));
+    let stopped = Event::History(HistoryEvent::PasteStopped { row });
+    harness.state_mut().model.apply(stopped);
+    harness.run();
+    assert!(!shows(&harness, piece("pasted-looking")));
+    field(&harness, say("paste-task"));
+}
+
+#[test]
 fn pages_and_dialogs_are_drawn() {
     picture("data-voices-light", voices(), LARGE);
     let filtered = || {

@@ -50,6 +50,8 @@ pub(in crate::jobs) struct RunHandle {
     pub look: Arc<Notify>,
     /// Whether that was asked for and nobody has looked since.
     pub asked: Arc<AtomicBool>,
+    /// Something else is wanted of the row at rest, and waits for the lease.
+    pub next: CancellationToken,
 }
 
 /// A row on which somebody is at work.
@@ -129,6 +131,7 @@ impl Leases {
                             return Taken::Refused(command);
                         }
                         leased.queue.push_back(command);
+                        leased.handle.next.cancel();
                     }
                     RowCommand::Create(_) | RowCommand::GoOn { .. } | RowCommand::FetchTrial => {}
                 }
@@ -174,6 +177,9 @@ impl Leases {
         match next {
             Some(next) if !self.end.is_cancelled() => {
                 leased.handle = self.handle(asked);
+                if !leased.queue.is_empty() {
+                    leased.handle.next.cancel();
+                }
                 leased.driven = false;
                 Some((next, leased.handle.clone()))
             }
@@ -202,6 +208,7 @@ impl Leases {
             end: self.end.clone(),
             look: Arc::default(),
             asked: Arc::new(AtomicBool::new(asked)),
+            next: CancellationToken::new(),
         }
     }
 
@@ -242,6 +249,20 @@ mod tests {
         assert!(matches!(leases.give_back(row), Some((RowCommand::Look, _))));
         assert!(leases.give_back(row).is_none());
         assert!(leases.lease(row).is_some());
+    }
+
+    #[test]
+    fn who_has_a_lease_hears_that_something_else_waits_for_it() {
+        let (leases, row) = leases();
+        let first = leases.lease(row).unwrap();
+        assert!(!first.next.is_cancelled());
+        leases.take(row, RowCommand::DeleteUpload);
+        assert!(first.next.is_cancelled());
+        leases.take(row, RowCommand::DeleteUpload);
+        let (_, second) = leases.give_back(row).unwrap();
+        assert!(second.next.is_cancelled(), "one more waits already");
+        let (_, last) = leases.give_back(row).unwrap();
+        assert!(!last.next.is_cancelled());
     }
 
     #[test]

@@ -54,6 +54,14 @@ impl Run {
         if !matches!(self.voice.state, VoiceState::Unconfirmed { .. }) {
             return;
         }
+        // What was pasted before it may have been answered since it was.
+        self.services
+            .outbox
+            .send(Event::History(HistoryEvent::Pasted {
+                row: self.voice.id,
+                task_id: task_id.clone(),
+                error: None,
+            }));
         match self.is_its_own(&task_id).await {
             Ok(Ok(())) => {
                 let since = self.voice.sent.unwrap_or(self.voice.created);
@@ -70,11 +78,19 @@ impl Run {
                     task_id,
                     error: Some(error),
                 })),
+            Err(RunStop::Cancelled) => {
+                let row = self.voice.id;
+                self.services
+                    .outbox
+                    .send(Event::History(HistoryEvent::PasteStopped { row }));
+            }
             Err(_ended) => {}
         }
     }
 
-    /// Whether a task is that of the row: looked at until it is seen, or cannot be.
+    /// Whether a task is that of the row: looked at until it is seen, or cannot be. Where there is no way
+    /// to the service that is waited for, as long as it may answer for the task, the row is on the lists and
+    /// nothing else is wanted of it.
     async fn is_its_own(&self, task_id: &TaskId) -> Result<Result<(), PastedTaskError>, RunStop> {
         let unseen = |failure| Ok(Err(PastedTaskError::Unseen(failure)));
         let mut tries = RetryBudget::new(&self.services.pace.retry);
@@ -100,7 +116,23 @@ impl Run {
             let Some(wait) = tries.again(verdict(&error, true)) else {
                 return unseen(failure);
             };
-            self.rest_before(wait, Some(failure)).await?;
+            if !self.is_still_listed() || !self.is_on_the_lists().await {
+                return unseen(failure);
+            }
+            tokio::select! {
+                biased;
+                () = self.next_is_wanted() => return unseen(failure),
+                rested = self.rest_before(wait, Some(failure.clone())) => rested?,
+            }
+        }
+    }
+
+    /// Whether the person has not removed the row meanwhile.
+    async fn is_on_the_lists(&self) -> bool {
+        match self.services.rows.voice(self.voice.id).await {
+            Ok(voice) => voice.is_some_and(|voice| voice.annotations.removed.is_none()),
+            // It is not known: the next turn may tell.
+            Err(_unread) => true,
         }
     }
 }

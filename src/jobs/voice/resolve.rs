@@ -191,7 +191,7 @@ impl Run {
     }
 
     /// Whether the service would still list the task that is looked for.
-    fn is_still_listed(&self) -> bool {
+    pub(super) fn is_still_listed(&self) -> bool {
         self.sent_within(LISTED_FOR)
     }
 

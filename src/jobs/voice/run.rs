@@ -216,12 +216,20 @@ impl Run {
     }
 
     /// The token that stops work which nobody needs any more. Once the service has taken a row, the
-    /// person can no longer stop it.
+    /// person can no longer stop it; of one that may have been taken they stop the search for its task.
     pub(in crate::jobs) fn stop(&self) -> &CancellationToken {
         match self.voice.state.class() {
             StateClass::BeingSent | StateClass::InDoubt => &self.handle.stop,
+            StateClass::AtRest if matches!(self.voice.state, VoiceState::Unconfirmed { .. }) => {
+                &self.handle.stop
+            }
             StateClass::Followed | StateClass::AtRest => &self.handle.end,
         }
+    }
+
+    /// Comes once something else is wanted of the row at rest.
+    pub(in crate::jobs) async fn next_is_wanted(&self) {
+        self.handle.next.cancelled().await;
     }
 
     /// Why work was stopped.

@@ -68,7 +68,8 @@ fn of_voice(list: &mut CommandList<'_>) {
     let cancel = does(sent, &|voice| HistoryAction::Cancel(voice.id).into());
     list.several(cancel, "command-cancel-voice");
     let sought = when(|state| matches!(state, VoiceState::NotSure { .. }));
-    let stop = does(sought, &|voice| HistoryAction::Cancel(voice.id).into());
+    let stoppable = voice.filter(|voice| model.history.is_sought(voice));
+    let stop = does(stoppable, &|voice| HistoryAction::Cancel(voice.id).into());
     list.several(stop, "stop-looking");
     let apart = does(sought, &|voice| HistoryAction::FollowApart(voice.id).into());
     list.several(apart, "follow-apart");

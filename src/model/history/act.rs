@@ -1,7 +1,7 @@
 //! What the person wants of the history.
 
 use super::{History, HistoryAction, UploadDeletion};
-use crate::domain::{RowId, VoiceState};
+use crate::domain::{RowId, Voice};
 use crate::model::JobEffect;
 use crate::model::effects::Effects;
 use crate::model::shared::Shared;
@@ -30,9 +30,8 @@ impl History {
             }
             HistoryAction::NeedRows(range) => self.need_rows(&range, beside, shared, effects),
             HistoryAction::Cancel(id) => {
-                if self.row(id).is_some_and(|voice| {
-                    voice.state.can_cancel() || matches!(voice.state, VoiceState::NotSure { .. })
-                }) {
+                let at_work = |voice: &Voice| voice.state.can_cancel() || self.is_sought(voice);
+                if self.row(id).is_some_and(at_work) {
                     effects.push(JobEffect::Cancel(id));
                 }
             }

@@ -67,6 +67,10 @@ impl History {
                 task_id,
                 error,
             } => self.take_pasted(row, task_id, error),
+            HistoryEvent::PasteStopped { row } => {
+                self.waits.remove(&row);
+                self.pasted.remove(&row);
+            }
         }
     }
 

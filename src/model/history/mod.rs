@@ -97,6 +97,8 @@ pub enum HistoryEvent {
         /// Why the row cannot take it; `None` while it is looked at.
         error: Option<PastedTaskError>,
     },
+    /// The person wants no more looks at the task that was pasted onto a row.
+    PasteStopped { row: RowId },
 }
 
 /// Where the deletion of an uploaded sample stands.

@@ -1,7 +1,7 @@
 //! What the person pastes, and what came of it.
 
 use super::{NotThisRow, Pasted, PastedTaskError, TaskNote, TaskProblem};
-use crate::domain::{AccountSnapshot, RowId, SubAppId, TaskId, VoiceState};
+use crate::domain::{AccountSnapshot, RowId, SubAppId, TaskId, Voice, VoiceState};
 use crate::model::effects::Effects;
 use crate::model::shared::Shared;
 use crate::model::{History, JobEffect};
@@ -81,6 +81,13 @@ impl History {
         {
             follow_as(pasted.task_id, account, None, shared, effects);
         }
+    }
+
+    /// Whether the task of a row of which it is not known whether it was taken is being looked for.
+    pub fn is_sought(&self, voice: &Voice) -> bool {
+        let pasted = self.pasted.get(&voice.id);
+        matches!(voice.state, VoiceState::NotSure { .. })
+            || pasted.is_some_and(|pasted| pasted.error.is_none())
     }
 
     /// The task that was pasted onto a row is being looked at, or the row cannot take it.

@@ -1,6 +1,6 @@
 //! How a row is followed: what was seen when, what comes next, and what a person can do meanwhile.
 
-use crate::domain::{Following, Voice, VoiceState};
+use crate::domain::{Following, Voice};
 use crate::model::HistoryAction;
 use crate::ui::facts::fact;
 use crate::ui::icons::Icon;
@@ -126,7 +126,7 @@ pub(super) fn buttons_ui(pane: &mut Pane<'_>, voice: &Voice, step: Option<Remedy
             pane.want(HistoryAction::CheckNow(voice.id));
         }
     }
-    if matches!(voice.state, VoiceState::NotSure { .. }) {
+    if pane.cx.model.history.is_sought(voice) {
         let text = pane.cx.say("stop-looking");
         let button = Button::new(ButtonKind::Secondary, &text).icon(Icon::Stop);
         if button.show(pane.ui).clicked() {
