@@ -30,6 +30,11 @@ pub(in crate::jobs) enum RowCommand {
 }
 
 impl RowCommand {
+    /// Whether it takes the row to its end.
+    fn drives(&self) -> bool {
+        matches!(self, Self::Create(_) | Self::GoOn { .. })
+    }
+
     /// Answers what cannot be done for a row, as it is gone or not at rest: the lists show why.
     pub fn refuse(&self, outbox: &Outbox, id: RowId) {
         if matches!(self, Self::DeleteUpload) {
@@ -62,6 +67,14 @@ struct Leased {
     driven: bool,
     /// What is wanted next.
     queue: VecDeque<RowCommand>,
+}
+
+impl Leased {
+    /// Does a command once the present one is done.
+    fn wants_next(&mut self, command: RowCommand) {
+        self.queue.push_back(command);
+        self.handle.next.cancel();
+    }
 }
 
 /// What became of a command.
@@ -114,7 +127,7 @@ impl Leases {
                 let handle = self.handle(false);
                 place.insert(Leased {
                     handle: handle.clone(),
-                    driven: matches!(command, RowCommand::Create(_) | RowCommand::GoOn { .. }),
+                    driven: command.drives(),
                     queue: VecDeque::new(),
                 });
                 Taken::Leased(handle)
@@ -130,10 +143,12 @@ impl Leases {
                         if leased.driven {
                             return Taken::Refused(command);
                         }
-                        leased.queue.push_back(command);
-                        leased.handle.next.cancel();
+                        leased.wants_next(command);
                     }
-                    RowCommand::Create(_) | RowCommand::GoOn { .. } | RowCommand::FetchTrial => {}
+                    // Who takes the row to its end does both.
+                    RowCommand::GoOn { .. } | RowCommand::FetchTrial if leased.driven => {}
+                    RowCommand::GoOn { .. } | RowCommand::FetchTrial => leased.wants_next(command),
+                    RowCommand::Create(_) => {}
                 }
                 Taken::Passed
             }
@@ -180,7 +195,7 @@ impl Leases {
                 if !leased.queue.is_empty() {
                     leased.handle.next.cancel();
                 }
-                leased.driven = false;
+                leased.driven = next.drives();
                 Some((next, leased.handle.clone()))
             }
             _ => {
@@ -263,6 +278,26 @@ mod tests {
         assert!(second.next.is_cancelled(), "one more waits already");
         let (_, last) = leases.give_back(row).unwrap();
         assert!(!last.next.is_cancelled());
+    }
+
+    #[test]
+    fn a_row_that_is_to_be_gone_on_with_is_so_once_what_is_done_at_rest_is_done() {
+        let (leases, row) = leases();
+        leases.take(row, RowCommand::DeleteUpload);
+        let rest = Duration::ZERO;
+        for command in [RowCommand::FetchTrial, RowCommand::GoOn { rest }] {
+            assert!(matches!(leases.take(row, command), Taken::Passed));
+        }
+        let next = leases.give_back(row);
+        assert!(matches!(next, Some((RowCommand::FetchTrial, _))));
+        let next = leases.give_back(row);
+        assert!(matches!(next, Some((RowCommand::GoOn { .. }, _))));
+        // From now on the row is taken to its end, and both are being done.
+        leases.take(row, RowCommand::FetchTrial);
+        leases.take(row, RowCommand::GoOn { rest });
+        let taken = leases.take(row, RowCommand::DeleteUpload);
+        assert!(matches!(taken, Taken::Refused(RowCommand::DeleteUpload)));
+        assert!(leases.give_back(row).is_none());
     }
 
     #[test]
