@@ -78,6 +78,7 @@ fn material(words: &Words, material: KeyMaterial) -> String {
         KeyMaterial::Token => "paste-token",
         KeyMaterial::Signature => "paste-signature",
         KeyMaterial::Session => "paste-session",
+        KeyMaterial::Other => "paste-secret",
     })
 }
 

@@ -55,6 +55,7 @@ paste-secret-key = SecretKey
 paste-token = token
 paste-signature = signature
 paste-session = password or cookie
+paste-secret = another secret
 paste-empty = Nothing was pasted yet.
 paste-too-long = This is longer than 1 MB.
 paste-unknown = This is no curl command, no line of tccli and no JSON.

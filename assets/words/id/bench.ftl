@@ -54,6 +54,7 @@ paste-secret-key = SecretKey
 paste-token = token
 paste-signature = tanda tangan
 paste-session = kata sandi atau cookie
+paste-secret = rahasia lain
 paste-empty = Belum ada yang ditempel.
 paste-too-long = Teks ini lebih dari 1 MB.
 paste-unknown = Ini bukan perintah curl, bukan baris tccli, dan bukan JSON.

@@ -54,6 +54,7 @@ paste-secret-key = SecretKey
 paste-token = 临时 Token
 paste-signature = 签名
 paste-session = 密码或 Cookie
+paste-secret = 其他密钥或 Token
 paste-empty = 还没有粘贴内容。
 paste-too-long = 内容超过 1 MB。
 paste-unknown = 这不是 curl 命令、tccli 命令，也不是 JSON。

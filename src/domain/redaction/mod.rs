@@ -10,6 +10,7 @@ mod quotation;
 mod record;
 
 pub use export::{cut_links, cut_links_of};
+pub use names::is_secret_name;
 pub use quotation::{quoted, scrub};
 pub use record::Redactor;
 

@@ -58,6 +58,19 @@ pub(super) fn is_secret_member(lower_name: &str) -> bool {
     MEMBERS.contains(&lower_name)
 }
 
+/// Whether the value under this name is a secret, however the name is written as an option, a variable or a
+/// member.
+pub fn is_secret_name(name: &str) -> bool {
+    let letters = |name: &str| -> String {
+        name.chars()
+            .filter(char::is_ascii_alphanumeric)
+            .map(|c| c.to_ascii_lowercase())
+            .collect()
+    };
+    let name = letters(name);
+    MEMBERS.iter().any(|member| letters(member) == name)
+}
+
 /// Whether what follows this word in a running text is a secret.
 pub(super) fn tells_of_a_secret(word: &str) -> bool {
     let lower = word.to_ascii_lowercase();

@@ -10,6 +10,7 @@ mod tests;
 
 pub use json::skeleton;
 
+use crate::domain::redaction::is_secret_name;
 use serde_json::{Map, Value};
 use std::collections::BTreeSet;
 
@@ -57,6 +58,8 @@ pub enum KeyMaterial {
     Signature,
     /// Cookies and passwords.
     Session,
+    /// Whatever else is a secret of an action.
+    Other,
 }
 
 /// Why a text is no call.
@@ -139,11 +142,11 @@ impl KeyMaterial {
         Some(match letters.as_str() {
             "secretid" | "tencentcloudsecretid" | "xtcsecretid" => Self::SecretId,
             "secretkey" | "tencentcloudsecretkey" | "xtcsecretkey" => Self::SecretKey,
-            "token" | "xtctoken" | "tencentcloudtoken" | "xcossecuritytoken" | "securitytoken" => {
-                Self::Token
-            }
+            "token" | "xtctoken" | "tencentcloudtoken" | "xcossecuritytoken" | "securitytoken"
+            | "sessiontoken" => Self::Token,
             "authorization" | "signature" | "proxyauthorization" => Self::Signature,
             "cookie" | "user" | "proxyuser" | "password" => Self::Session,
+            other if is_secret_name(other) => Self::Other,
             _ => return None,
         })
     }

@@ -107,6 +107,27 @@ fn json_of_api_explorer_and_a_skeleton_are_read_and_lose_their_keys() {
 }
 
 #[test]
+fn whatever_redaction_cuts_is_dropped_and_said() {
+    for (name, material) in [
+        ("SessionToken", KeyMaterial::Token),
+        ("VodSessionKey", KeyMaterial::Other),
+        ("ApiKey", KeyMaterial::Other),
+        ("SignKey", KeyMaterial::Other),
+        ("Password", KeyMaterial::Session),
+    ] {
+        for text in [
+            format!(r#"{{"{name}":"planted","ScrollToken":"t"}}"#),
+            format!("tccli vod A --{name} planted --ScrollToken t"),
+            format!(r#"curl a.example -H '{name}: planted' -d '{{"ScrollToken":"t"}}'"#),
+        ] {
+            let call = read(&text);
+            assert_eq!(body(&call), json!({"ScrollToken": "t"}), "{text}");
+            assert!(call.dropped.iter().eq([&material]), "{text}");
+        }
+    }
+}
+
+#[test]
 fn what_is_no_call_is_told_apart() {
     for (text, error) in [
         (" ", PasteError::Empty),
