@@ -9,6 +9,7 @@ use desk::{Desk, SECRET_ID, SECRET_KEY, Setup};
 use std::sync::mpsc::{Sender, channel};
 use std::thread::JoinHandle;
 use std::time::Duration;
+use support::PATIENCE;
 use timbre::domain::{Account, AccountId, Cause, KeyringError, Refusal, Site, Step};
 use timbre::model::accounts::{AccountField, CheckFailure, Import, ImportError, KeyStatus, Saving};
 use timbre::model::{
@@ -198,11 +199,8 @@ fn a_time_that_is_refused_for_good_names_the_clock() {
 }
 
 #[test]
-fn a_service_that_is_not_there_reads_as_offline_and_a_silent_one_as_timed_out() {
-    let mut desk = Desk::with(Setup {
-        answer: Some(Duration::from_millis(300)),
-        ..Setup::default()
-    });
+fn a_service_that_is_not_there_reads_as_offline() {
+    let mut desk = Desk::new();
     let closed = {
         let listener = desk
             .runtime
@@ -212,8 +210,16 @@ fn a_service_that_is_not_there_reads_as_offline_and_a_silent_one_as_timed_out() 
     };
     desk.type_account(&closed, SECRET_ID, SECRET_KEY);
     assert_eq!(reason(&desk.check_editor()), &CheckFailure::Offline);
+}
+
+#[test]
+fn a_service_that_is_silent_reads_as_timed_out() {
+    let mut desk = Desk::with(Setup {
+        answer: Some(Duration::from_secs(2)),
+        ..Setup::default()
+    });
     let silent = desk.service_with("DescribeSubAppIds: hang");
-    desk.type_in(AccountField::Api, &silent.endpoint().to_string());
+    desk.type_account(&silent.endpoint().to_string(), SECRET_ID, SECRET_KEY);
     assert_eq!(reason(&desk.check_editor()), &CheckFailure::TimedOut);
 }
 
@@ -357,7 +363,7 @@ impl Silent {
             let _held = memory.hold();
             begin.send(()).unwrap();
             // Whether it was let before its time was over.
-            ended.recv_timeout(Duration::from_secs(20)).is_ok()
+            ended.recv_timeout(PATIENCE).is_ok()
         });
         begun.recv().unwrap();
         Self {

@@ -436,7 +436,7 @@ fn rows_left_in_the_middle_come_to_their_one_voice_and_the_rest_stays() {
     assert_eq!(counts.doubles_refused, 0);
     // 28, 29, 30 and 32: all others had put theirs.
     assert_eq!(counts.of("PutObject"), 4);
-    bench.shut_down(Duration::ZERO);
+    bench.shut_down();
 
     let after = tasks(bench.folder());
     for (session, tasks) in &after {

@@ -359,7 +359,7 @@ fn closing_the_window_waits_for_a_row_to_be_settled() {
     bench.wait_for(
         |event| matches!(event, Event::Recorded(voice) if voice.state == VoiceState::Sending),
     );
-    bench.shut_down(Duration::from_secs(20));
+    bench.shut_down();
     assert!(bench.stored(order.id).state.task_id().is_some());
 }
 
@@ -486,7 +486,7 @@ fn the_last_settings_are_on_the_disk_when_the_window_has_closed() {
         };
         bench.run(JobEffect::SaveSettings(Box::new(settings)));
     }
-    bench.shut_down(Duration::from_secs(20));
+    bench.shut_down();
     let (file, _) = SettingsFile::load(bench.folder(), &Clock::System);
     let saved = file.settings.microphone;
     assert_eq!(saved, Some(DeviceId::new("microphone 200")));

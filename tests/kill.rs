@@ -11,7 +11,7 @@ use rand::{RngExt, SeedableRng};
 use std::fmt::Write;
 use std::sync::mpsc::{Receiver, channel};
 use std::time::Duration;
-use support::print;
+use support::{PATIENCE, print};
 use timbre::clock::Clock;
 use timbre::jobs::{Checkpoint, Checkpoints};
 use timbre::model::{Event, HistoryEvent, JobEffect, Order};
@@ -72,7 +72,7 @@ fn killed_before_its_row_is_on_disk_an_order_costs_nothing() {
     let (mut bench, wait) = standing_at(&remote, Checkpoint::FilesKept);
     let order = bench.file_order("Ayu");
     bench.submit(&order);
-    wait.recv_timeout(Duration::from_mins(1)).unwrap();
+    wait.recv_timeout(PATIENCE).unwrap();
     let bench = bench.kill(&remote, Checkpoints::default());
     assert_eq!((bench.row_count(), remote.tasks_made()), (0, 0));
 }
@@ -85,7 +85,7 @@ fn killed_while_its_upload_is_deleted_a_row_keeps_its_voice_and_the_deletion_is_
     bench.submit(&order);
     let voice = bench.recorded(order.id, |voice| voice.kept.trial.is_some());
     bench.run(JobEffect::DeleteUpload(order.id));
-    wait.recv_timeout(Duration::from_mins(1)).unwrap();
+    wait.recv_timeout(PATIENCE).unwrap();
     let mut bench = bench.kill(&remote, Checkpoints::default());
     assert_eq!(bench.stored(order.id), voice);
     bench.run(JobEffect::DeleteUpload(order.id));
@@ -102,7 +102,7 @@ fn killed_at(place: Checkpoint) -> (u64, u64) {
     let (mut bench, wait) = standing_at(&remote, place);
     let order = order(&bench, with_sample);
     bench.submit(&order);
-    wait.recv_timeout(Duration::from_mins(1))
+    wait.recv_timeout(PATIENCE)
         .unwrap_or_else(|_| panic!("{place:?} was not reached"));
     if with_sample {
         // The row has a copy, whatever becomes of the person's own file.

@@ -144,7 +144,7 @@ fn instead(studio: &Studio, script: &str) -> Readers {
     use std::os::unix::fs::PermissionsExt;
     let path = studio.write("reader", format!("#!/bin/sh\n{script}\n").as_bytes());
     std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o700)).unwrap();
-    Readers::new(path).limited(Duration::from_millis(700), MEMORY)
+    Readers::new(path).limited(support::PATIENCE, MEMORY)
 }
 
 /// MP3 of this many hours: a minute that is repeated, as a player would find it.
@@ -843,7 +843,8 @@ fn a_process_whose_parent_is_gone_ends() {
 fn a_process_that_hangs_is_ended_and_said() {
     let studio = Studio::new();
     let path = studio.path("say.wav");
-    let readers = instead(&studio, "exec sleep 1000 < \"$0\"");
+    let readers =
+        instead(&studio, "exec sleep 1000 < \"$0\"").limited(Duration::from_millis(700), MEMORY);
     let runtime = Runtime::new().unwrap();
     let found = runtime.block_on(readers.survey(&wish(&path), |_| {}));
     let stuck = matches!(found, Err(ReadError::Problem(ClipProblem::Stuck { .. })));

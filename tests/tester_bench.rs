@@ -8,7 +8,7 @@ use bench::{Bench, Remote, Setup};
 use secrecy::ExposeSecret;
 use serde_json::{Map, Value, json};
 use std::sync::mpsc::channel;
-use std::time::Duration;
+use support::PATIENCE;
 use timbre::clock::Clock;
 use timbre::domain::dry_run::DryRequest;
 use timbre::domain::voice::draft::{Ask, KeepDays};
@@ -124,7 +124,7 @@ fn a_killed_run_goes_on_with_the_body_that_was_asked_for() {
         past_rules: false,
     });
     bench.submit(&order);
-    wait.recv_timeout(Duration::from_mins(1)).unwrap();
+    wait.recv_timeout(PATIENCE).unwrap();
     let mut bench = bench.kill(&remote, Checkpoints::default());
     let voice = bench.finished(order.id);
     assert!(voice.state.voice_id().is_some(), "{:?}", voice.state);

@@ -151,8 +151,8 @@ async fn read(stream: &mut TcpStream) -> Option<Request> {
 /// Timeouts that no test waits out unless it means to.
 pub fn patient() -> timbre::api::Timeouts {
     timbre::api::Timeouts {
-        connect: Duration::from_secs(5),
-        answer: Duration::from_secs(20),
-        stall: Duration::from_secs(20),
+        connect: Duration::from_mins(10),
+        answer: Duration::from_mins(10),
+        stall: Duration::from_mins(10),
     }
 }

@@ -9,7 +9,7 @@ use jiff::Timestamp;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::Receiver;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 use tempfile::TempDir;
 use timbre::clock::Clock;
 use timbre::domain::{
@@ -200,7 +200,7 @@ impl Bench {
         }
     }
 
-    pub fn shut_down(&mut self, _patience: Duration) {
+    pub fn shut_down(&mut self) {
         self.jobs.shut_down();
     }
 

@@ -74,7 +74,7 @@ impl Desk {
     pub fn with(setup: Setup) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let mut pace = Timings {
-            shut_down: Duration::from_secs(20),
+            shut_down: PATIENCE,
             ..Timings::default()
         };
         pace.timeouts = Timeouts {

@@ -52,14 +52,14 @@ pub fn until(what: &str, mut holds: impl FnMut() -> bool) {
     }
 }
 
-/// Everything in milliseconds.
+/// Every wait of the app's own in milliseconds; what others do is waited for as long as it takes.
 pub fn quick() -> Timings {
     let millis = Duration::from_millis;
     Timings {
         timeouts: Timeouts {
-            connect: millis(2_000),
-            answer: millis(5_000),
-            stall: millis(2_000),
+            connect: PATIENCE,
+            answer: PATIENCE,
+            stall: PATIENCE,
         },
         put: PutPace(vec![millis(1); 3]),
         retry: RetryPace {
@@ -78,7 +78,7 @@ pub fn quick() -> Timings {
         },
         save_retry: millis(20),
         progress: millis(1),
-        shut_down: millis(20_000),
+        shut_down: PATIENCE,
         ..Timings::default()
     }
 }

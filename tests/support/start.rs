@@ -1,5 +1,6 @@
 //! The app without a window, put together as a start of it does.
 
+use super::PATIENCE;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::Receiver;
@@ -33,7 +34,7 @@ pub fn options(folder: &Path) -> Options {
         release_feed: None,
         pace: Timings {
             save_retry: Duration::from_millis(20),
-            shut_down: Duration::from_secs(20),
+            shut_down: PATIENCE,
             ..Timings::default()
         },
         reader: reader(),
