@@ -84,7 +84,7 @@ const STOPWATCHES: &[Place] = &[
     ("decoder/", "how often the parent is told"),
     ("secrets/deadline.rs", "how long a keyring may take"),
     ("tour/", "how long a step may take"),
-    ("start.rs", "how often the terminal is told"),
+    ("start/mod.rs", "how often the terminal is told"),
 ];
 
 /// A file and a line of it.
