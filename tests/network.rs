@@ -9,7 +9,7 @@ use desk::{Desk, SECRET_ID, SECRET_KEY};
 use std::net::SocketAddr;
 use std::process::Command;
 use timbre::api::http::{LinkClient, NetworkRoute, Timeouts};
-use timbre::api::link::{LinkFault, look};
+use timbre::api::link::{FetchError, look};
 use timbre::clock::Clock;
 use timbre::domain::{Field, LinkScope, Refusal, SampleLink, Site};
 use timbre::model::accounts::{AccountField, CheckFailure, SiteChoice};
@@ -355,7 +355,7 @@ fn a_link_that_leads_to_this_machine_by_a_redirect_is_not_followed() {
     let seen = desk.runtime.block_on(look(&client, &link, &Clock::System));
     assert_eq!(
         seen.outcome,
-        Err(LinkFault::Refused(Refusal::LinkIsPrivate))
+        Err(FetchError::Refused(Refusal::LinkIsPrivate))
     );
     assert_eq!(private.seen(), Vec::<String>::new());
 }

@@ -2,7 +2,7 @@
 //! cookies, no referrer, and never more of it than is wanted.
 
 use super::http::LinkClient;
-use super::link::{LinkFault, MAX_REDIRECTS, begin, is_page, readable, text};
+use super::link::{FetchError, MAX_REDIRECTS, begin, is_page, readable, text};
 use super::measure::Measured;
 use super::recorded::{BodyEnd, read_body, record_head};
 use super::transport;
@@ -40,7 +40,7 @@ pub async fn fetch(
     plan: FetchPlan<'_>,
     most: usize,
     attempts: &mut Vec<Attempt>,
-) -> Result<Vec<u8>, LinkFault> {
+) -> Result<Vec<u8>, FetchError> {
     let mut opened = open(plan, |url| plan.client.get(url), attempts).await?;
     let body = body(&mut opened.response, most).await;
     opened.note(
@@ -65,7 +65,10 @@ impl Download {
     ///
     /// # Errors
     /// It cannot be fetched.
-    pub async fn open(plan: FetchPlan<'_>, attempts: &mut Vec<Attempt>) -> Result<Self, LinkFault> {
+    pub async fn open(
+        plan: FetchPlan<'_>,
+        attempts: &mut Vec<Attempt>,
+    ) -> Result<Self, FetchError> {
         let silence = plan.client.silence();
         let opening = open(plan, |url| plan.client.get(url).timeout(LONGEST), attempts);
         let opened = timeout(silence, opening).await.map_err(too_late)??;
@@ -91,13 +94,13 @@ impl Download {
     ///
     /// # Errors
     /// They do not come, or they are the beginning of a page.
-    pub async fn next(&mut self, attempts: &mut [Attempt]) -> Result<Option<Bytes>, LinkFault> {
+    pub async fn next(&mut self, attempts: &mut [Attempt]) -> Result<Option<Bytes>, FetchError> {
         let next = self.next_chunk().await;
         self.opened.note(attempts, self.got, next.as_ref().err());
         next
     }
 
-    async fn next_chunk(&mut self) -> Result<Option<Bytes>, LinkFault> {
+    async fn next_chunk(&mut self) -> Result<Option<Bytes>, FetchError> {
         let chunk = timeout(self.silence, self.opened.response.chunk())
             .await
             .map_err(too_late)?
@@ -108,14 +111,14 @@ impl Download {
         self.got += chunk.len() as u64;
         let kind = text(self.opened.response.headers(), &header::CONTENT_TYPE);
         if !std::mem::replace(&mut self.is_begun, true) && is_page(kind.as_deref(), &chunk) {
-            return Err(LinkFault::Refused(Refusal::LinkIsAPage));
+            return Err(FetchError::Refused(Refusal::LinkIsAPage));
         }
         Ok(Some(chunk))
     }
 }
 
-fn too_late(_elapsed: Elapsed) -> LinkFault {
-    LinkFault::Network(Transport::TimedOut)
+fn too_late(_elapsed: Elapsed) -> FetchError {
+    FetchError::Network(Transport::TimedOut)
 }
 
 /// A file that is there, and what is measured of its coming.
@@ -130,14 +133,14 @@ struct Opened {
 
 impl Opened {
     /// Writes down how far the last attempt is.
-    fn note(&self, attempts: &mut [Attempt], bytes: u64, fault: Option<&LinkFault>) {
+    fn note(&self, attempts: &mut [Attempt], bytes: u64, error: Option<&FetchError>) {
         let Some(attempt) = attempts.last_mut() else {
             return;
         };
         attempt.duration = self.begun.elapsed();
         attempt.timing = Some(self.measured.end());
         attempt.answer_bytes = self.announced.or(Some(bytes)).filter(|whole| *whole > 0);
-        if let Some(LinkFault::Network(transport)) = fault {
+        if let Some(FetchError::Network(transport)) = error {
             attempt.transport = Some(transport.clone());
         }
     }
@@ -148,7 +151,7 @@ async fn open(
     plan: FetchPlan<'_>,
     request: impl Fn(Url) -> RequestBuilder,
     attempts: &mut Vec<Attempt>,
-) -> Result<Opened, LinkFault> {
+) -> Result<Opened, FetchError> {
     let client = plan.client;
     let mut next = plan.link.as_str().to_owned();
     for _hop in 0..=MAX_REDIRECTS {
@@ -163,11 +166,11 @@ async fn open(
         attempt.timing = Some(measured.end());
         let response = response.map_err(|error| {
             if transport::is_private(&error) {
-                LinkFault::Refused(Refusal::LinkIsPrivate)
+                FetchError::Refused(Refusal::LinkIsPrivate)
             } else {
                 let transport = client.transport(&url, &error);
                 attempt.transport = Some(transport.clone());
-                LinkFault::Network(transport)
+                FetchError::Network(transport)
             }
         })?;
         record_head(attempt, &response, &Redactor::default(), plan.clock.now());
@@ -187,14 +190,14 @@ async fn open(
     Err(refused(StatusCode::FOUND))
 }
 
-fn refused(status: StatusCode) -> LinkFault {
-    LinkFault::Refused(Refusal::LinkStatus {
+fn refused(status: StatusCode) -> FetchError {
+    FetchError::Refused(Refusal::LinkStatus {
         status: status.as_u16(),
     })
 }
 
-fn lost(error: &reqwest::Error) -> LinkFault {
-    LinkFault::Network(transport::transport(error))
+fn lost(error: &reqwest::Error) -> FetchError {
+    FetchError::Network(transport::transport(error))
 }
 
 fn moved(url: &Url, response: &Response) -> Option<Url> {
@@ -204,11 +207,11 @@ fn moved(url: &Url, response: &Response) -> Option<Url> {
     url.join(&text(response.headers(), &header::LOCATION)?).ok()
 }
 
-async fn body(response: &mut Response, most: usize) -> Result<Vec<u8>, LinkFault> {
+async fn body(response: &mut Response, most: usize) -> Result<Vec<u8>, FetchError> {
     let body = read_body(response, most).await;
     match body.end {
         BodyEnd::Whole => Ok(body.bytes),
-        BodyEnd::TooLarge => Err(LinkFault::Network(Transport::NotTheService {
+        BodyEnd::TooLarge => Err(FetchError::Network(Transport::NotTheService {
             status: response.status().as_u16(),
             body: BodyKind::TooLarge,
         })),

@@ -20,7 +20,7 @@ const HEAD: usize = 512;
 
 /// Why the service could not fetch the link either.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum LinkFault {
+pub enum FetchError {
     /// It answers, but not with a sample that a stranger may have.
     #[error("the link cannot be fetched")]
     Refused(Refusal),
@@ -29,7 +29,7 @@ pub enum LinkFault {
     Network(Transport),
 }
 
-impl LinkFault {
+impl FetchError {
     /// What a row keeps of it.
     pub fn failure(&self) -> Failure {
         match self {
@@ -64,7 +64,7 @@ pub struct Seen {
 #[must_use = "a look holds the records of what was sent"]
 pub struct LinkCheck {
     /// What was seen.
-    pub outcome: Result<Seen, LinkFault>,
+    pub outcome: Result<Seen, FetchError>,
     /// One for each request, oldest first.
     pub attempts: Vec<Attempt>,
 }
@@ -85,10 +85,10 @@ pub async fn look(client: &LinkClient, link: &SampleLink, clock: &Clock) -> Link
                 continue;
             }
             Ok(LinkStep::Moved { status, .. }) => {
-                Err(LinkFault::Refused(Refusal::LinkStatus { status }))
+                Err(FetchError::Refused(Refusal::LinkStatus { status }))
             }
             Ok(LinkStep::Seen(seen)) => Ok(seen),
-            Err(fault) => Err(fault),
+            Err(error) => Err(error),
         };
         return LinkCheck { outcome, attempts };
     }
@@ -104,10 +104,10 @@ async fn step(
     client: &LinkClient,
     address: &str,
     clock: &Clock,
-) -> (Option<Attempt>, Result<LinkStep, LinkFault>) {
+) -> (Option<Attempt>, Result<LinkStep, FetchError>) {
     let url = match readable(client, address) {
         Ok(url) => url,
-        Err(fault) => return (None, Err(fault)),
+        Err(error) => return (None, Err(error)),
     };
     let range = format!("bytes=0-{}", HEAD - 1);
     let mut attempt = begin(client, Attempt::LOOK, &url, &[("range", &range)], clock);
@@ -116,7 +116,7 @@ async fn step(
     let outcome = fetch(client, &url, range, &measured, &mut attempt, clock).await;
     attempt.duration = begun.elapsed();
     attempt.timing = Some(measured.end());
-    if let Err(LinkFault::Network(transport)) = &outcome {
+    if let Err(FetchError::Network(transport)) = &outcome {
         attempt.transport = Some(transport.clone());
     }
     (Some(attempt), outcome)
@@ -144,16 +144,16 @@ pub(super) fn begin(
 }
 
 /// A redirect may lead anywhere: each address is read as strictly as one that was typed.
-pub(super) fn readable(client: &LinkClient, address: &str) -> Result<Url, LinkFault> {
+pub(super) fn readable(client: &LinkClient, address: &str) -> Result<Url, FetchError> {
     match SampleLink::parse(address, client.scope()) {
         Ok(link) => Url::parse(link.as_str()).map_err(|error| other(&error.to_string())),
-        Err(LinkError::Private) => Err(LinkFault::Refused(Refusal::LinkIsPrivate)),
+        Err(LinkError::Private) => Err(FetchError::Refused(Refusal::LinkIsPrivate)),
         Err(error) => Err(other(&error.to_string())),
     }
 }
 
-fn other(reason: &str) -> LinkFault {
-    LinkFault::Network(Transport::Other {
+fn other(reason: &str) -> FetchError {
+    FetchError::Network(Transport::Other {
         reason: reason.to_owned(),
     })
 }
@@ -165,13 +165,13 @@ async fn fetch(
     measured: &Measured,
     attempt: &mut Attempt,
     clock: &Clock,
-) -> Result<LinkStep, LinkFault> {
+) -> Result<LinkStep, FetchError> {
     let request = client.get(url.clone()).header(header::RANGE, range);
     let mut response = measured.head(request.send()).await.map_err(|error| {
         if transport::is_private(&error) {
-            LinkFault::Refused(Refusal::LinkIsPrivate)
+            FetchError::Refused(Refusal::LinkIsPrivate)
         } else {
-            LinkFault::Network(client.transport(url, &error))
+            FetchError::Network(client.transport(url, &error))
         }
     })?;
     let status = response.status();
@@ -187,7 +187,7 @@ async fn fetch(
         });
     }
     if !matches!(status, StatusCode::OK | StatusCode::PARTIAL_CONTENT) {
-        return Err(LinkFault::Refused(Refusal::LinkStatus {
+        return Err(FetchError::Refused(Refusal::LinkStatus {
             status: status.as_u16(),
         }));
     }
@@ -197,12 +197,12 @@ async fn fetch(
         && let Some(chunk) = response
             .chunk()
             .await
-            .map_err(|error| LinkFault::Network(transport::transport(&error)))?
+            .map_err(|error| FetchError::Network(transport::transport(&error)))?
     {
         head.extend_from_slice(&chunk);
     }
     if is_page(content_type.as_deref(), &head) {
-        return Err(LinkFault::Refused(Refusal::LinkIsAPage));
+        return Err(FetchError::Refused(Refusal::LinkIsAPage));
     }
     Ok(LinkStep::Seen(Seen {
         content_type,

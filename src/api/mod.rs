@@ -33,7 +33,7 @@ pub use call::{Call, CallError};
 pub use calls::{NewUpload, TaskQuery};
 pub use client::{ApiAction, Vod};
 pub use http::{ApiClient, LinkClient, NetworkRoute, Timeouts};
-pub use link::{LinkCheck, LinkFault, look};
+pub use link::{FetchError, LinkCheck, look};
 pub use put_target::PutTarget;
 pub use request::CreateVoiceRequest;
 pub use sample_file::{nanos, unchanged as sample_unchanged};

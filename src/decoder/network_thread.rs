@@ -1,6 +1,6 @@
 //! Asking networks on a thread of its own, while the next stretch is decoded and measured.
 
-use super::out::{DecoderFailure, Out};
+use super::out::{DecoderError, Out};
 use super::protocol::{DecoderMessage, StretchFrames};
 use super::stretch_pcm::{StretchPcm, of_stretch};
 use super::survey::unheard;
@@ -23,7 +23,7 @@ impl<'o, W: Write> SharedOut<'o, W> {
     }
 
     /// As [`Out::say`].
-    pub(super) fn say(&self, message: &DecoderMessage) -> Result<(), DecoderFailure> {
+    pub(super) fn say(&self, message: &DecoderMessage) -> Result<(), DecoderError> {
         self.lock().say(message)
     }
 
@@ -36,7 +36,7 @@ impl<'o, W: Write> SharedOut<'o, W> {
 /// The networks at work on a thread. It ends with [`finish`](Self::finish), or when this is dropped.
 pub(super) struct NetworkThread<'scope> {
     stretches: SyncSender<(usize, StretchPcm)>,
-    thread: ScopedJoinHandle<'scope, Result<(), DecoderFailure>>,
+    thread: ScopedJoinHandle<'scope, Result<(), DecoderError>>,
 }
 
 impl<'scope> NetworkThread<'scope> {
@@ -69,7 +69,7 @@ impl<'scope> NetworkThread<'scope> {
     }
 
     /// Waits until all of them are heard. A panic over there goes on here.
-    pub(super) fn finish(self) -> Result<(), DecoderFailure> {
+    pub(super) fn finish(self) -> Result<(), DecoderError> {
         drop(self.stretches);
         self.thread
             .join()
@@ -82,7 +82,7 @@ fn hear<W: Write>(
     stretch: &StretchFrames,
     networks: Networks,
     out: &SharedOut<'_, W>,
-) -> Result<Box<Heard>, DecoderFailure> {
+) -> Result<Box<Heard>, DecoderError> {
     let mut heard = Box::new(Heard::default());
     for network in networks.each() {
         // Signs of life before what takes seconds, and on a busy machine many.

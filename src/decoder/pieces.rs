@@ -4,7 +4,7 @@
 
 use super::HEADER_BYTES;
 use super::network_thread::{NetworkThread, SharedOut};
-use super::out::{DecoderFailure, Out};
+use super::out::{DecoderError, Out};
 use super::protocol::{DecodeCommand, DecoderMessage, MOST_VALUES, StretchFrames, WantedOfLook};
 use super::stretch_pcm::{StretchPcm, of_stretch};
 use super::survey::unheard;
@@ -28,7 +28,7 @@ pub(super) fn fetch<W: Write>(
     mix: &MixPlan,
     spans: &[Span],
     out: &mut Out<W>,
-) -> Result<(), DecoderFailure> {
+) -> Result<(), DecoderError> {
     let spans: Vec<Span> = spans.iter().copied().map(at_most_a_minute).collect();
     pieces(wish, file, mix, &spans, &mut Sent(out))?;
     out.say(&DecoderMessage::Done { mix: mix.clone() })
@@ -42,7 +42,7 @@ pub(super) fn look<W: Write + Send>(
     stretches: &[StretchFrames],
     wanted: WantedOfLook,
     out: &mut Out<W>,
-) -> Result<(), DecoderFailure> {
+) -> Result<(), DecoderError> {
     let spans: Vec<Span> = stretches
         .iter()
         .flat_map(|stretch| &stretch.spans)
@@ -74,13 +74,13 @@ trait StretchSink {
         number: usize,
         rate: u32,
         samples: &mut Vec<f32>,
-    ) -> Result<(), DecoderFailure>;
+    ) -> Result<(), DecoderError>;
 
     /// All samples of a stretch were taken.
-    fn end(&mut self, number: usize) -> Result<(), DecoderFailure>;
+    fn end(&mut self, number: usize) -> Result<(), DecoderError>;
 
     /// How much of the recording was read.
-    fn share(&mut self, share: f32) -> Result<(), DecoderFailure>;
+    fn share(&mut self, share: f32) -> Result<(), DecoderError>;
 }
 
 /// They are sent as they come.
@@ -92,15 +92,15 @@ impl<W: Write> StretchSink for Sent<'_, W> {
         number: usize,
         rate: u32,
         samples: &mut Vec<f32>,
-    ) -> Result<(), DecoderFailure> {
+    ) -> Result<(), DecoderError> {
         send(number, rate, samples, self.0)
     }
 
-    fn end(&mut self, _number: usize) -> Result<(), DecoderFailure> {
+    fn end(&mut self, _number: usize) -> Result<(), DecoderError> {
         Ok(())
     }
 
-    fn share(&mut self, share: f32) -> Result<(), DecoderFailure> {
+    fn share(&mut self, share: f32) -> Result<(), DecoderError> {
         self.0.say(&DecoderMessage::Share(share))
     }
 }
@@ -149,14 +149,14 @@ impl<W: Write> StretchSink for Looks<'_, '_, W> {
         number: usize,
         rate: u32,
         samples: &mut Vec<f32>,
-    ) -> Result<(), DecoderFailure> {
+    ) -> Result<(), DecoderError> {
         let pcm = &mut self.kept[number];
         pcm.rate = rate;
         pcm.samples.append(samples);
         Ok(())
     }
 
-    fn end(&mut self, piece: usize) -> Result<(), DecoderFailure> {
+    fn end(&mut self, piece: usize) -> Result<(), DecoderError> {
         self.ended[piece] = true;
         let Some((number, pieces)) = self.stretch_of(piece) else {
             return Ok(());
@@ -186,7 +186,7 @@ impl<W: Write> StretchSink for Looks<'_, '_, W> {
         Ok(())
     }
 
-    fn share(&mut self, share: f32) -> Result<(), DecoderFailure> {
+    fn share(&mut self, share: f32) -> Result<(), DecoderError> {
         self.out.say(&DecoderMessage::Share(share))
     }
 }
@@ -206,7 +206,7 @@ pub(super) fn stream<W: Write>(
     from: f64,
     to: Option<f64>,
     out: &mut Out<W>,
-) -> Result<(), DecoderFailure> {
+) -> Result<(), DecoderError> {
     let span = Span {
         start: from,
         end: to.unwrap_or(f64::INFINITY),
@@ -235,7 +235,7 @@ impl PendingStretch {
         number: usize,
         rate: u32,
         taken: &mut impl StretchSink,
-    ) -> Result<(), DecoderFailure> {
+    ) -> Result<(), DecoderError> {
         if std::mem::replace(&mut self.ended, true) {
             return Ok(());
         }
@@ -250,7 +250,7 @@ fn pieces(
     mix: &MixPlan,
     spans: &[Span],
     taken: &mut impl StretchSink,
-) -> Result<(), DecoderFailure> {
+) -> Result<(), DecoderError> {
     let guard = Guard::new(&|| false, None, HEADER_BYTES);
     let mut opened = OpenRecording::of_file(file, wish.track, &guard)?;
     let mut pieces: Option<Vec<PendingStretch>> = None;
@@ -262,7 +262,7 @@ fn pieces(
             let skipped = opened.skip(
                 &wish.milestones,
                 next,
-                |share| -> Result<(), DecoderFailure> {
+                |share| -> Result<(), DecoderError> {
                     if told.elapsed() >= APART {
                         taken.share(share)?;
                         told = Instant::now();
@@ -327,7 +327,7 @@ fn send<W: Write>(
     rate: u32,
     waiting: &mut Vec<f32>,
     out: &mut Out<W>,
-) -> Result<(), DecoderFailure> {
+) -> Result<(), DecoderError> {
     for samples in waiting.chunks(MOST_VALUES) {
         out.say(&DecoderMessage::Samples {
             piece: of_stretch(number),

@@ -1,6 +1,6 @@
 //! The life of a reading process.
 
-use super::out::{DecoderFailure, Out};
+use super::out::{DecoderError, Out};
 use super::protocol;
 use super::protocol::{DecodeCommand, DecodeTask, DecoderMessage};
 use super::{HEADER_BYTES, confine, pieces, survey};
@@ -42,8 +42,8 @@ pub fn serve() -> ExitCode {
         fulfil(&wish, file, &mut out)
     });
     let ended = match (watch, waits, work) {
-        (Ok(_), Ok(_), Ok(work)) => work.join().unwrap_or(Err(DecoderFailure::Gone)),
-        _ => Err(DecoderFailure::Gone),
+        (Ok(_), Ok(_), Ok(work)) => work.join().unwrap_or(Err(DecoderError::Gone)),
+        _ => Err(DecoderError::Gone),
     };
     match ended {
         Ok(()) => ExitCode::SUCCESS,
@@ -90,7 +90,7 @@ fn fulfil<W: Write + Send>(
     wish: &DecodeCommand,
     file: Result<RecordingFile, ReadError>,
     out: &mut Out<W>,
-) -> Result<(), DecoderFailure> {
+) -> Result<(), DecoderError> {
     let work = AssertUnwindSafe(|| {
         let file = &file?;
         match &wish.what {
@@ -113,9 +113,9 @@ fn fulfil<W: Write + Send>(
     });
     let problem = match catch_unwind(work) {
         Ok(Ok(())) => return Ok(()),
-        Ok(Err(DecoderFailure::Read(ReadError::Problem(problem)))) => problem,
-        Ok(Err(DecoderFailure::Gone | DecoderFailure::Read(ReadError::Cancelled))) => {
-            return Err(DecoderFailure::Gone);
+        Ok(Err(DecoderError::Read(ReadError::Problem(problem)))) => problem,
+        Ok(Err(DecoderError::Gone | DecoderError::Read(ReadError::Cancelled))) => {
+            return Err(DecoderError::Gone);
         }
         Err(panic) => ClipProblem::Damaged {
             reason: words_of(&*panic).to_owned(),

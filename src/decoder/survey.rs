@@ -1,7 +1,7 @@
 //! Reading a whole recording: its shape, its length, and what is heard in it.
 
 use super::analysis_threads::{AnalysisRefused, AnalysisThreads};
-use super::out::{DecoderFailure, Out};
+use super::out::{DecoderError, Out};
 use super::protocol::{DecodeCommand, DecoderMessage, Facts, MOST_VALUES};
 use super::{HEADER_BYTES, MOST_HOURS};
 use crate::analysis::{Analyser, ChannelMeter, MixPlan, SoundError};
@@ -23,7 +23,7 @@ pub(super) fn survey<W: Write>(
     wish: &DecodeCommand,
     file: &RecordingFile,
     out: &mut Out<W>,
-) -> Result<(), DecoderFailure> {
+) -> Result<(), DecoderError> {
     let mut news = ProgressReporter::new(out);
     let first = pass(wish, file, &MixPlan::default(), &mut news, true)?;
     let is_mixed = first.analyser.decides_on_the_way();
@@ -84,7 +84,7 @@ fn pass<W: Write>(
     mix: &MixPlan,
     news: &mut ProgressReporter<'_, W>,
     is_first: bool,
-) -> Result<Pass, DecoderFailure> {
+) -> Result<Pass, DecoderError> {
     let guard = Guard::new(&|| false, None, HEADER_BYTES);
     let mut opened = OpenRecording::of_file(file, wish.track, &guard)?;
     if is_first {
@@ -144,7 +144,7 @@ fn pass<W: Write>(
     })
 }
 
-fn analyser(block: &DecodedBlock<'_>, mix: &MixPlan) -> Result<Analyser, DecoderFailure> {
+fn analyser(block: &DecodedBlock<'_>, mix: &MixPlan) -> Result<Analyser, DecoderError> {
     let channels = u16::try_from(block.channels).unwrap_or(u16::MAX);
     let analyser = Analyser::new(block.rate, channels, mix.clone()).map_err(unheard)?;
     Ok(if block.has_headroom {
@@ -168,7 +168,7 @@ fn facts(opened: &OpenRecording<'_>) -> Facts {
 }
 
 #[expect(clippy::needless_pass_by_value, reason = "for map_err")]
-pub(super) fn unheard(error: SoundError) -> DecoderFailure {
+pub(super) fn unheard(error: SoundError) -> DecoderError {
     ClipProblem::Damaged {
         reason: error.to_string(),
     }
@@ -191,14 +191,14 @@ impl<'o, W: Write> ProgressReporter<'o, W> {
         }
     }
 
-    fn tell(&mut self, share: f32) -> Result<(), DecoderFailure> {
+    fn tell(&mut self, share: f32) -> Result<(), DecoderError> {
         if self.told.elapsed() >= APART || self.peaks.len() >= MOST_VALUES {
             self.flush(share.min(UNFINISHED))?;
         }
         Ok(())
     }
 
-    fn flush(&mut self, share: f32) -> Result<(), DecoderFailure> {
+    fn flush(&mut self, share: f32) -> Result<(), DecoderError> {
         for peaks in self.peaks.chunks(MOST_VALUES) {
             self.out.say(&DecoderMessage::Columns(peaks.to_vec()))?;
         }

@@ -2,7 +2,7 @@
 
 use crate::server::{Reply, Server, patient};
 use timbre::api::fetch::{Download, FetchPlan, fetch};
-use timbre::api::{LinkCheck, LinkClient, LinkFault, NetworkRoute, look};
+use timbre::api::{FetchError, LinkCheck, LinkClient, NetworkRoute, look};
 use timbre::clock::Clock;
 use timbre::domain::{Attempt, AttemptPhase, LinkScope, Refusal, SampleLink, Transport};
 
@@ -24,7 +24,7 @@ async fn look_at(replies: Vec<Reply>) -> (LinkCheck, Server) {
 
 fn refused(look: &LinkCheck) -> &Refusal {
     match &look.outcome {
-        Err(LinkFault::Refused(refusal)) => refusal,
+        Err(FetchError::Refused(refusal)) => refusal,
         other => panic!("{other:?}"),
     }
 }
@@ -136,7 +136,7 @@ async fn a_redirect_to_another_scheme_is_not_followed() {
     let (look, server) = look_at(vec![moved("file:///etc/passwd")]).await;
     assert!(matches!(
         look.outcome,
-        Err(LinkFault::Network(Transport::Other { .. }))
+        Err(FetchError::Network(Transport::Other { .. }))
     ));
     assert_eq!(server.requests().len(), 1);
 }
@@ -168,7 +168,7 @@ async fn a_link_that_does_not_answer_is_a_fault_of_the_network() {
     let (look, _server) = look_at(vec![Reply::Drop]).await;
     assert_eq!(
         look.outcome,
-        Err(LinkFault::Network(Transport::ConnectionLost))
+        Err(FetchError::Network(Transport::ConnectionLost))
     );
 }
 

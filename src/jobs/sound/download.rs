@@ -3,7 +3,7 @@
 //! addresses that its links may lead to.
 
 use crate::api::fetch::{Download, FetchPlan};
-use crate::api::link::LinkFault;
+use crate::api::link::FetchError;
 use crate::decode;
 use crate::domain::{Account, AccountId, Attempt, CallId, DiskError, DownloadProblem, SampleLink};
 use crate::jobs::Rows;
@@ -65,7 +65,7 @@ impl Services {
         };
         let mut download = Download::open(plan, &mut made.attempts)
             .await
-            .map_err(|fault| of_link(&fault))?;
+            .map_err(|error| of_link(&error))?;
         let of = download.size();
         if of.is_some_and(|of| of > limit) {
             return Err(DownloadProblem::TooLarge { limit });
@@ -82,7 +82,7 @@ impl Services {
         while let Some(chunk) = download
             .next(&mut made.attempts)
             .await
-            .map_err(|fault| of_link(&fault))?
+            .map_err(|error| of_link(&error))?
         {
             let bytes = download.got();
             if bytes > limit {
@@ -132,8 +132,8 @@ async fn blocking<T: Send + 'static>(
     done.and_then(|done| done).map_err(|error| of_disk(&error))
 }
 
-fn of_link(fault: &LinkFault) -> DownloadProblem {
-    DownloadProblem::Link(Box::new(fault.failure()))
+fn of_link(error: &FetchError) -> DownloadProblem {
+    DownloadProblem::Link(Box::new(error.failure()))
 }
 
 fn of_disk(error: &io::Error) -> DownloadProblem {

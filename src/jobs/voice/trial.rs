@@ -6,7 +6,7 @@ use super::checkpoints::Checkpoint;
 use super::retry::{RetryBudget, Retryability};
 use super::run::Run;
 use crate::api::fetch::{FetchPlan, fetch};
-use crate::api::link::LinkFault;
+use crate::api::link::FetchError;
 use crate::domain::{Attempt, CallId, KeptKind, KeptName, RowId, SampleLink, Trial};
 use crate::jobs::services::Connection;
 use crate::store::KeptFiles;
@@ -39,12 +39,12 @@ impl Run {
             match fetched {
                 Err(_stopped) => return,
                 Ok(Ok(bytes)) => break bytes,
-                Ok(Err(fault)) => {
-                    let passes = match fault {
-                        LinkFault::Network(_) => Retryability::MayPass,
-                        LinkFault::Refused(_) => Retryability::Stays,
+                Ok(Err(error)) => {
+                    let passes = match error {
+                        FetchError::Network(_) => Retryability::MayPass,
+                        FetchError::Refused(_) => Retryability::Stays,
                     };
-                    tracing::warn!(row = %self.voice.id, %fault, "the trial could not be fetched");
+                    tracing::warn!(row = %self.voice.id, %error, "the trial could not be fetched");
                     match tries.again(passes) {
                         Some(wait) if self.rest(wait.delay).await.is_ok() => {}
                         _ => return,

@@ -8,7 +8,7 @@ use super::keep_sample;
 use super::retry::{RetryBudget, Retryability, not_sent};
 use super::run::{Run, RunStop};
 use crate::api::calls::NewUpload;
-use crate::api::link::{self, LinkFault};
+use crate::api::link::{self, FetchError};
 use crate::api::put_target::PutTarget;
 use crate::api::sample_unchanged;
 use crate::api::upload::PutError;
@@ -230,10 +230,10 @@ impl Run {
             .await?;
         record_attempts(&self.services, &self.voice, CallId::new(), look.attempts).await;
         match look.outcome {
-            Ok(_) | Err(LinkFault::Network(_) | LinkFault::Refused(Refusal::LinkIsPrivate)) => {
+            Ok(_) | Err(FetchError::Network(_) | FetchError::Refused(Refusal::LinkIsPrivate)) => {
                 Ok(())
             }
-            Err(fault) => Err(RunStop::Failed(fault.failure())),
+            Err(error) => Err(RunStop::Failed(error.failure())),
         }
     }
 }
