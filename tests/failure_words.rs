@@ -8,10 +8,10 @@ use timbre::domain::{
     Transport,
 };
 use timbre::words::failure::{
-    ConsolePage, Remedy, SMALLEST_POLICY, SupportContext, clip_problem, explain, known_codes,
-    own_key, support_text,
+    ConsolePage, Remedy, SMALLEST_POLICY, SupportContext, explain, known_codes, own_key,
+    support_text,
 };
-use timbre::words::{Language, Words};
+use timbre::words::{Language, Words, problems};
 
 const STEPS: [Step; 11] = [
     Step::Prepare,
@@ -556,10 +556,16 @@ fn a_second_sending_of_one_session_id_is_no_second_voice() {
 #[test]
 fn a_length_outside_the_limits_never_reads_as_one_inside() {
     let words = words();
-    let short = clip_problem(&words, &ClipProblem::TooShort { millis: 4999 });
-    assert!(short.contains("4.9 s"), "{short}");
-    let long = clip_problem(&words, &ClipProblem::TooLong { millis: 30_051 });
-    assert!(long.contains("30.1 s"), "{long}");
+    for (problem, shown) in [
+        (ClipProblem::TooShort { millis: 4999 }, "4.9 s"),
+        (ClipProblem::TooLong { millis: 30_051 }, "30.1 s"),
+    ] {
+        let said = problems::clip(&words, &problem);
+        assert!(said.contains(shown), "{said}");
+        let failure = Failure::own(Step::Prepare, Refusal::Sample { problem });
+        let said = explain(&words, &failure).headline;
+        assert!(said.contains(shown), "{said}");
+    }
 }
 
 #[test]

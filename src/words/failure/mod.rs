@@ -17,8 +17,8 @@ pub use support::{SupportContext, support_text};
 pub(super) use places::is_of_a_zone;
 
 use super::Words;
+use crate::domain::Failure;
 use crate::domain::voice::failure::Charge;
-use crate::domain::{ClipProblem, Failure};
 
 /// A failure as a person reads it. The code, the service's message and the RequestId are not part of
 /// it: they stand folded below.
@@ -61,11 +61,6 @@ pub fn explain(words: &Words, failure: &Failure) -> Explanation {
         advice,
         remedy,
     }
-}
-
-/// What is wrong with a recording, in one sentence, for the form.
-pub fn clip_problem(words: &Words, problem: &ClipProblem) -> String {
-    words.fill(entry::clip_key(problem), &places::clip(problem))
 }
 
 /// The message that holds a failure's own words; `None` for a code that has none and shows the
