@@ -1121,6 +1121,21 @@ fn the_same_sample_is_known_again_where_it_was_paid_for() {
     assert_eq!(store.same_sample(&other, false), Ok(None));
 }
 
+#[test]
+fn a_name_is_found_again_though_its_row_was_removed_from_the_list() {
+    let dir = tempdir().unwrap();
+    let store = open(&dir);
+    let (ayu, other) = (ready("Ayu", 1), ready("Budi", 2));
+    store.begin(&ayu).unwrap();
+    store.begin(&other).unwrap();
+    remove(&store, ayu.id, noon()).unwrap();
+    let found = store.voices_named("Ayu").unwrap();
+    assert_eq!(
+        found.iter().map(|voice| voice.id).collect::<Vec<_>>(),
+        [ayu.id]
+    );
+}
+
 /// That somebody agreed.
 fn agreed(statement: Option<KeptName>) -> Consent {
     Consent::Agreed(Agreement {

@@ -54,11 +54,11 @@ impl Store {
         Ok(ids.iter().filter_map(|id| found.remove(id)).collect())
     }
 
-    /// The rows of real accounts of this name, newest first, without those that were removed.
+    /// The rows of real accounts of this name, newest first; those that were removed too, since they were paid
+    /// for.
     pub fn voices_named(&self, name: &str) -> Result<Vec<Voice>, StoreError> {
         let mut statement = self.connection().prepare_cached(
-            "SELECT * FROM voices WHERE practice = 0 AND name_key = ?1 AND removed_ns IS NULL
-             ORDER BY created_ns DESC",
+            "SELECT * FROM voices WHERE practice = 0 AND name_key = ?1 ORDER BY created_ns DESC",
         )?;
         readable(statement.query_and_then([name.to_lowercase()], read_voice)?)
     }
