@@ -8,8 +8,9 @@ mod support;
 mod wire;
 
 use bench::Remote;
+use serde::Deserialize;
 use serde_json::{Map, Value, json};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
@@ -131,7 +132,7 @@ fn bytes_in(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
 }
 
 #[test]
-fn a_dry_run_leaves_the_persons_folder_as_it_is_and_shows_the_bodies_that_are_sent() {
+fn a_dry_run_leaves_the_persons_folder_as_it_is_and_shows_the_headers_and_bodies_that_are_sent() {
     let (remote, folder) = (Remote::new("", Clock::System), folder());
     remote.service().log_requests(1_000_000);
     let voices =
@@ -150,10 +151,28 @@ fn a_dry_run_leaves_the_persons_folder_as_it_is_and_shows_the_bodies_that_are_se
 
     // Both are made by one source: what differs is what only the service gives, and the fresh SessionId.
     let requests = dry.lines[0]["dry_run"].as_array().unwrap();
-    for action in ["ApplyUpload", "CommitUpload", "CreateAigcCustomVoice"] {
-        let shown = requests.iter().find(|request| request["action"] == action);
-        let shown = members(shown.unwrap()["body"].as_str().unwrap().as_bytes());
-        let sent = members(&support::wire::of_call(&received, action)[0].body);
+    for request in requests {
+        let action = request["action"].as_str().unwrap();
+        let sent = &support::wire::of_call(&received, action)[0];
+        let shown: BTreeMap<String, String> = Vec::deserialize(&request["headers"])
+            .unwrap()
+            .into_iter()
+            .collect();
+        let arrived: BTreeSet<&str> = sent.headers.keys().map(|name| name.as_str()).collect();
+        assert_eq!(
+            shown.keys().map(String::as_str).collect::<BTreeSet<_>>(),
+            arrived,
+            "{action}"
+        );
+        for name in ["user-agent", "accept", "content-type"] {
+            assert_eq!(shown[name], sent.header(name), "{action}: {name}");
+        }
+        if action == "PutObject" {
+            assert_eq!(shown["content-length"], sent.header("content-length"));
+            continue;
+        }
+        let shown = members(request["body"].as_str().unwrap().as_bytes());
+        let sent = members(&sent.body);
         let names = |of: &Map<String, Value>| of.keys().cloned().collect::<Vec<_>>();
         assert_eq!(names(&shown), names(&sent), "{action}");
         for (name, value) in &shown {

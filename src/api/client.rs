@@ -4,7 +4,7 @@ use super::call::{Call, CallError};
 use super::envelope::{self, Envelope, ServiceRefusal};
 use super::http::ApiClient;
 use super::measure::Measured;
-use super::recorded::{BodyEnd, read_body, record_body, record_head, request_text};
+use super::recorded::{BodyEnd, read_body, record_body, record_head, request_text, with_length};
 use super::tc3;
 use super::transport;
 use crate::clock::Clock;
@@ -364,12 +364,10 @@ impl Vod {
     }
 
     fn request_text(&self, headers: &[(&'static str, String)], body: &[u8]) -> String {
-        let length = body.len().to_string();
-        let headers = headers.iter().map(|(name, value)| (*name, value.as_str()));
         request_text(
             &self.redactor,
-            ["POST", &format!("{}/", self.endpoint)],
-            headers.chain([("content-length", length.as_str())]),
+            ["POST", &self.url()],
+            with_length(headers, &body.len().to_string()),
             &self.redactor.body(body),
         )
     }

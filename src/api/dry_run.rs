@@ -1,10 +1,14 @@
 //! A call as it would leave: made and signed like any other, written down without its signature, and not
 //! sent.
 
-use super::authorization::recorded_header;
 use super::client::{Addressed, ApiAction, Vod};
+use super::recorded::{recorded_headers, with_length};
 use crate::domain::dry_run::{DryRequest, from_answer};
+use crate::domain::redaction::{CUT, Redactor};
 use crate::domain::{Attempt, Endpoint, OtherAction};
+
+/// The length of a body that waits for an earlier answer.
+const LENGTH_UNKNOWN: &str = "<bytes>";
 
 /// What is put into the storage.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,16 +51,16 @@ impl Vod {
         is_whole: bool,
     ) -> DryRequest {
         let (headers, steps) = self.headers(addressed, body);
-        let steps = is_whole.then_some(steps);
-        let headers = headers.iter().map(|(name, value)| {
-            let value = recorded_header(self.redactor(), name, value);
-            ((*name).to_owned(), value)
-        });
+        let (steps, length) = if is_whole {
+            (Some(steps), body.len().to_string())
+        } else {
+            (None, LENGTH_UNKNOWN.to_owned())
+        };
         DryRequest {
             action: addressed.action.to_owned(),
             method: "POST",
             url: self.url(),
-            headers: headers.collect(),
+            headers: recorded_headers(self.redactor(), with_length(&headers, &length)),
             body: recorded,
             canonical_request: steps.as_ref().map(|steps| steps.canonical_request.clone()),
             string_to_sign: steps.map(|steps| steps.string_to_sign),
@@ -78,21 +82,19 @@ impl DryPut<'_> {
             );
             (format!("https://{host}"), host)
         };
-        let header = |name: &str, value: String| (name.to_owned(), value);
+        let length = self.bytes.to_string();
+        let headers = [
+            ("host", host.as_str()),
+            ("content-length", &length),
+            ("content-type", self.mime),
+            ("x-cos-security-token", CUT),
+            ("authorization", CUT),
+        ];
         DryRequest {
             action: Attempt::PUT.to_owned(),
             method: "PUT",
             url: format!("{origin}{}", of("MediaStoragePath")),
-            headers: vec![
-                header("host", host),
-                header("content-length", self.bytes.to_string()),
-                header("content-type", self.mime.to_owned()),
-                header(
-                    "x-cos-security-token",
-                    crate::domain::redaction::CUT.to_owned(),
-                ),
-                header("authorization", crate::domain::redaction::CUT.to_owned()),
-            ],
+            headers: recorded_headers(&Redactor::default(), headers),
             body: format!("<{} bytes>", self.bytes),
             canonical_request: None,
             string_to_sign: None,

@@ -10,17 +10,37 @@ use reqwest::Response;
 /// How the app names itself to servers.
 pub(super) const USER_AGENT: &str = concat!("timbre/", env!("CARGO_PKG_VERSION"));
 
-/// The text of a request. `headers` are those that the app sets; the HTTP client adds the others.
+/// The headers of a request as they are recorded: `headers`, which the app sets, and those that the HTTP client
+/// adds.
+pub(super) fn recorded_headers<'a>(
+    redactor: &Redactor,
+    headers: impl IntoIterator<Item = (&'a str, &'a str)>,
+) -> Vec<(String, String)> {
+    let by_the_client = [("user-agent", USER_AGENT), ("accept", "*/*")];
+    let all = headers.into_iter().chain(by_the_client);
+    let recorded = |(name, value)| (String::from(name), recorded_header(redactor, name, value));
+    all.map(recorded).collect()
+}
+
+/// The headers of a call, and that of the length of its body, which the HTTP client counts.
+pub(super) fn with_length<'a>(
+    headers: &'a [(&'static str, String)],
+    length: &'a str,
+) -> impl Iterator<Item = (&'a str, &'a str)> {
+    let headers = headers.iter().map(|(name, value)| (*name, value.as_str()));
+    headers.chain([("content-length", length)])
+}
+
+/// The text of a request. `headers` are those that the app sets.
 pub(super) fn request_text<'a>(
     redactor: &Redactor,
     [method, url]: [&str; 2],
     headers: impl IntoIterator<Item = (&'a str, &'a str)>,
     body: &str,
 ) -> String {
-    let by_the_client = [("user-agent", USER_AGENT), ("accept", "*/*")];
     let mut text = format!("{method} {url}\n");
-    for (name, value) in headers.into_iter().chain(by_the_client) {
-        text.extend([name, ": ", &recorded_header(redactor, name, value), "\n"]);
+    for (name, value) in recorded_headers(redactor, headers) {
+        text.extend([&name, ": ", &value, "\n"]);
     }
     text.push('\n');
     text.push_str(body);

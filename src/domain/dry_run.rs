@@ -10,7 +10,7 @@ pub struct DryRequest {
     pub action: String,
     pub method: &'static str,
     pub url: String,
-    /// In the order in which they are sent.
+    /// All that leave, as an attempt keeps them.
     pub headers: Vec<(String, String)>,
     /// The body. What only an earlier answer gives stands in it as [`from_answer`] writes it.
     pub body: String,

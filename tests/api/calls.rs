@@ -6,6 +6,7 @@ use secrecy::SecretString;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use std::time::Duration;
+use timbre::api::client::ApiAction;
 use timbre::api::{ApiClient, CallError, NetworkRoute, NewUpload, TaskQuery, Timeouts, Vod, tc3};
 use timbre::clock::Clock;
 use timbre::domain::attempt::header_lines;
@@ -381,6 +382,13 @@ async fn what_is_kept_of_a_request_are_the_headers_that_arrived() {
         assert_eq!(kept.header(name), sent.header(name), "{name}");
     }
     assert_eq!(kept.header("x-tc-token"), Some("[cut]"));
+    let dry = vod(&server).dry_call(ApiAction::CreateAigcCustomVoice, b"{}", true);
+    let dry = dry.to_string();
+    assert_eq!(
+        dry.trim_end(),
+        call.attempts[0].request,
+        "a dry run shows the same"
+    );
     let answer = call.attempts[0].answer_headers.as_ref().unwrap();
     assert!(
         answer.contains("content-type: application/json"),
