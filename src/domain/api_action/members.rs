@@ -63,7 +63,7 @@ impl FormMember {
             _ if typed.is_empty() => None,
             MemberForm::Text => Some(Value::from(typed)),
             MemberForm::Number => Some(number(typed)),
-            MemberForm::List => Some(list(typed)),
+            MemberForm::List => Some(json(typed, Value::is_array)),
         };
         put_at(body, &self.path, value);
     }
@@ -75,6 +75,18 @@ impl FormMember {
             members = members.get(*object)?.as_object()?;
         }
         members.get(*last)
+    }
+}
+
+impl ParamType {
+    /// What was written as text, as the type has it; what is not of the type stays text.
+    pub fn read(self, text: &str) -> Value {
+        match self {
+            Self::Text => Value::from(text),
+            Self::Unsigned | Self::Signed => number(text),
+            Self::List(_) => json(text, Value::is_array),
+            Self::Object(_) => json(text, Value::is_object),
+        }
     }
 }
 
@@ -116,10 +128,9 @@ fn number(typed: &str) -> Value {
         .unwrap_or_else(|| Value::from(typed))
 }
 
-fn list(typed: &str) -> Value {
+fn json(typed: &str, is_wanted: fn(&Value) -> bool) -> Value {
     let read = serde_json::from_str(typed).ok();
-    read.filter(Value::is_array)
-        .unwrap_or_else(|| Value::from(typed))
+    read.filter(is_wanted).unwrap_or_else(|| Value::from(typed))
 }
 
 /// An object that has nothing left in it goes too.

@@ -106,6 +106,7 @@ impl Model {
             return;
         };
         let outcome = PastedCall::read(text.text()).map(|call| {
+            let unused = not_used(&call, &self.shared.account().site);
             let other_action = call.action.filter(|action| action != ApiCall::CREATE_VOICE);
             match &other_action {
                 Some(action) => {
@@ -118,7 +119,7 @@ impl Model {
                 form: call.form,
                 other_action,
                 dropped: call.dropped,
-                unused: call.unused,
+                unused,
             }
         });
         if let Some(BenchDialog::Paste {
@@ -281,6 +282,35 @@ impl Model {
         }
         effects.push(WindowEffect::Copy(language.write(&call)));
     }
+}
+
+/// What of a pasted call is not used: where it went, in which version and, as the paid call names none, in which
+/// region, as far as that is not what is sent anyway; then what could not be read.
+fn not_used(call: &PastedCall, site: &Site) -> Vec<String> {
+    let is_console = call
+        .action
+        .as_ref()
+        .is_some_and(|action| action != ApiCall::CREATE_VOICE);
+    let goes_there = |host: &String| {
+        let pasted = Endpoint::parse(host.trim_end_matches('/')).ok();
+        let ours = endpoint(site).map(|endpoint| endpoint.host_header());
+        pasted.map(|pasted| pasted.host_header()) == ours && ours.is_some()
+    };
+    let common = [
+        ("Region", call.region.as_ref().filter(|_| !is_console)),
+        ("Host", call.host.as_ref().filter(|host| !goes_there(host))),
+        (
+            "Version",
+            call.version
+                .as_ref()
+                .filter(|version| *version != ApiCall::VERSION),
+        ),
+    ];
+    let named = common
+        .into_iter()
+        .filter(|(_, value)| value.is_some_and(|value| !value.is_empty()))
+        .map(|(name, _)| name.to_owned());
+    named.chain(call.unused.iter().cloned()).collect()
 }
 
 /// A call that was made, as code makes it.

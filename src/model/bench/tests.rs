@@ -228,6 +228,41 @@ fn a_pasted_call_of_another_action_fills_the_console_in_and_leaves_the_form_alon
 }
 
 #[test]
+fn what_a_pasted_call_says_of_its_way_is_told_as_not_used_where_it_is_not_followed() {
+    let mut start = testing::start();
+    start.environment = Some(crate::domain::Account {
+        id: crate::domain::AccountId::Environment,
+        site: crate::domain::Site::International,
+        ..crate::domain::Account::practice()
+    });
+    let (mut model, _) = Model::new(start);
+    let mut unused = |text: &str| {
+        model.act(BenchAction::OpenPaste.into());
+        model.act(BenchAction::EditPaste(PastedText::new(text.to_owned())).into());
+        model.act(BenchAction::TakePaste.into());
+        taken(&model).1.unused.clone()
+    };
+    for (text, expected) in [
+        (
+            "tccli vod CreateAigcCustomVoice --region ap-guangzhou --version 2024-07-18 \
+             --endpoint vod.tencentcloudapi.com --VoiceName a --foo b",
+            &["Region", "Host", "Version", "--foo"][..],
+        ),
+        (
+            "curl https://vod.intl.tencentcloudapi.com/ -H 'X-TC-Version: 2018-07-17' -d '{\"VoiceName\":\"a\"}'",
+            &[],
+        ),
+        (
+            "tccli vod DescribeTasks --region ap-guangzhou --endpoint vod.tencentcloudapi.com --Limit 5",
+            &["Host"],
+        ),
+        (r#"{"Region":"","Host":"","VoiceName":"a"}"#, &[]),
+    ] {
+        assert_eq!(unused(text), expected, "{text}");
+    }
+}
+
+#[test]
 fn variables_are_filled_when_it_is_sent_and_the_next_request_has_others() {
     let mut model = model();
     model.act(FormAction::Edit(Field::VoiceName, "t{n}".into()).into());

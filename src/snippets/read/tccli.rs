@@ -1,6 +1,7 @@
 //! A line of tccli.
 
 use super::{KeyMaterial, PasteError, PastedCall, PastedForm, json};
+use crate::domain::api_action::{CREATE_VOICE, Param, ParamType, params};
 use serde_json::Value;
 
 /// Options of tccli itself that take a value.
@@ -30,8 +31,8 @@ const SWITCHES: [&str; 4] = [
     "use-cvm-role",
 ];
 
-/// Members that are numbers.
-const NUMBERS: [&str; 2] = ["SubAppId", "TasksPriority"];
+/// The application, which every action has.
+const APPLICATION: &str = "SubAppId";
 
 /// Reads the arguments of a command.
 pub(super) fn read(arguments: &[String]) -> Result<PastedCall, PasteError> {
@@ -39,6 +40,7 @@ pub(super) fn read(arguments: &[String]) -> Result<PastedCall, PasteError> {
         form: PastedForm::Tccli,
         ..PastedCall::default()
     };
+    let mut members = Vec::new();
     let mut rest = arguments.iter().peekable();
     while let Some(word) = rest.next() {
         let Some(option) = word.strip_prefix("--") else {
@@ -81,22 +83,28 @@ pub(super) fn read(arguments: &[String]) -> Result<PastedCall, PasteError> {
                     None => call.unused.push(format!("--{name}")),
                 }
             }
-            name => {
-                let value = parameter(name, value);
-                call.take(name.to_owned(), value);
-            }
+            name => members.push((name.to_owned(), value)),
         }
+    }
+    // Which they are is told by the action, which may stand behind options.
+    let declared = params(call.action.as_deref().unwrap_or(CREATE_VOICE)).unwrap_or_default();
+    for (name, text) in members {
+        let value = parameter(declared, &name, text);
+        call.take(name, value);
     }
     Ok(call)
 }
 
-fn parameter(name: &str, value: String) -> Value {
-    let is_structured = value.starts_with(['{', '[']);
-    if NUMBERS.contains(&name) || is_structured {
-        // What is none stays a text, and the form says what is wrong with it.
-        if let Ok(read) = serde_json::from_str(&value) {
-            return read;
-        }
+/// A value by its declared type. Of what is not declared, a text that looks like an object or an array is taken
+/// for one.
+fn parameter(declared: &[Param], name: &str, text: String) -> Value {
+    if let Some(param) = declared.iter().find(|param| param.name == name) {
+        return param.kind.read(&text);
     }
-    value.into()
+    if name == APPLICATION {
+        return ParamType::Unsigned.read(&text);
+    }
+    let structured = text.starts_with(['{', '[']);
+    let read = structured.then(|| serde_json::from_str(&text).ok());
+    read.flatten().unwrap_or_else(|| text.into())
 }
