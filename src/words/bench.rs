@@ -13,14 +13,19 @@ pub fn json_error(words: &Words, error: JsonError) -> String {
     }
 }
 
-/// What is wrong with a member, with its place in the text; `None` for what is not in it.
-pub fn wrong_member(words: &Words, editor: &JsonEditor, problem: &DraftProblem) -> Option<String> {
-    let mut members = Member::ALL.into_iter();
-    let member = members.find(|member| member.field() == problem.field())?;
-    let (line, _) = editor.place(member.name())?;
-    let said = problems::problem(words, problem);
-    let parts = [("line", line.into()), ("problem", said.into())];
-    Some(words.fill("bench-json-wrong", &parts))
+/// What is wrong with each member that is in the text, in the order in which they stand there.
+pub fn wrong_members(words: &Words, editor: &JsonEditor, problems: &[DraftProblem]) -> Vec<String> {
+    let placed = |problem: &DraftProblem| {
+        let mut members = Member::ALL.into_iter();
+        let member = members.find(|member| member.field() == problem.field())?;
+        let place = editor.place(member.name())?;
+        let said = problems::problem(words, problem);
+        let parts = [("line", place.0.into()), ("problem", said.into())];
+        Some((place, words.fill("bench-json-wrong", &parts)))
+    };
+    let mut wrong: Vec<_> = problems.iter().filter_map(placed).collect();
+    wrong.sort();
+    wrong.into_iter().map(|(_, said)| said).collect()
 }
 
 /// Why a pasted text filled nothing in.

@@ -6,7 +6,7 @@ use crate::support::words::{fill, say};
 use egui::accesskit::Role;
 use egui_kittest::kittest::Queryable as _;
 use timbre::domain::dry_run::DryRequest;
-use timbre::domain::{DraftProblem, Field};
+use timbre::domain::{DraftProblem, Field, Member};
 use timbre::model::bench::{BenchDialog, DryRunState, PastedText};
 use timbre::model::{Action, BenchAction, FormAction, Model, Question};
 use timbre::snippets::SnippetLanguage;
@@ -67,12 +67,18 @@ fn a_menu_stays_open_and_a_press_counts_while_what_stands_above_comes() {
 }
 
 #[test]
-fn what_is_wrong_in_the_json_is_said_with_its_line() {
-    let harness = window(edited("{\n  \"VoiceName\": 7\n}"));
-    let problem = DraftProblem::MemberType(timbre::domain::Member::VoiceName);
-    let said = problems::problem(&crate::support::words::words(), &problem);
-    let parts = [("line", 2.into()), ("problem", said.into())];
-    assert!(shows(&harness, fill("bench-json-wrong", &parts)));
+fn what_is_wrong_in_the_json_is_said_of_every_member_with_its_line() {
+    let text = "{\n  \"VoiceUrl\": \"https://a.example/a.mp3\",\n  \"TasksPriority\": [],\n  \"VoiceName\": 7\n}";
+    let harness = window(edited(text));
+    for (line, member) in [(3, Member::TasksPriority), (4, Member::VoiceName)] {
+        let problem = DraftProblem::MemberType(member);
+        let said = problems::problem(&crate::support::words::words(), &problem);
+        let parts = [("line", line.into()), ("problem", said.into())];
+        assert!(
+            shows(&harness, fill("bench-json-wrong", &parts)),
+            "{member:?}"
+        );
+    }
     let harness = window(edited("{\n  \"VoiceName\": }"));
     let parts = [("line", 2.into()), ("column", 16.into())];
     assert!(shows(&harness, fill("bench-json-syntax", &parts)));
@@ -169,9 +175,14 @@ fn saved() -> Model {
 fn the_bench_is_drawn() {
     let unknown = "{\"VoiceName\": \"声音\", \"VoiceUrl\": \"https://a.example/a.mp3\", \"New\": {\"a\": [1, null]}}";
     let wrong = "{\n  \"VoiceName\": 7,\n  \"VoiceUrl\": \"https://a.example/a.mp3\"\n}";
+    let several = "{\n  \"VoiceName\": 7,\n  \"VoiceUrl\": [],\n  \"TasksPriority\": \"x\"\n}";
     picture("bench-json", edited(unknown), LARGE);
     picture("bench-json-dark", dark(edited(wrong)), LARGE);
     picture("bench-json-small", edited(wrong), SMALL);
+    let mut harness = window(edited(several));
+    field(&harness, say("bench-json-label")).focus();
+    harness.run();
+    save(&mut harness, "bench-json-several-wrong");
     let mut file = practice();
     load_clip(&mut file);
     file.act(BenchAction::ShowJson(true).into());

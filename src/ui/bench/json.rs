@@ -1,7 +1,7 @@
 //! The JSON of the request, in step with the form above it.
 
 use super::Pane;
-use crate::domain::{DraftProblem, SourceTab};
+use crate::domain::SourceTab;
 use crate::model::bench::JsonEditor;
 use crate::model::{Action, BenchAction, Question};
 use crate::ui::ViewContext;
@@ -14,12 +14,20 @@ use egui::{Id, Rect, pos2};
 
 /// Height of the field alone.
 const FIELD: f32 = 190.0;
-/// Height of the field with its label and its message.
-pub(in crate::ui) const JSON_BLOCK: f32 = BLOCK - measure::FIELD + FIELD;
+/// Height of the field with its label and a line for its message.
+const JSON_BLOCK: f32 = BLOCK - measure::FIELD + FIELD;
 
 /// Where egui keeps the cursor of the field: fixed, so that the menu leads to it.
 pub(super) fn field_id() -> Id {
     Id::unique("request json")
+}
+
+/// Height of the field with its label and its message: a line for each member that is wrong, of which there are no
+/// more than the service takes.
+pub(in crate::ui) fn json_height(cx: &ViewContext<'_>) -> f32 {
+    let said = cx.model.bench.json.as_ref();
+    let lines = said.map_or(1, |editor| message(cx, editor).text.lines().count());
+    JSON_BLOCK + lines.saturating_sub(1) as f32 * measure::LINE
 }
 
 /// Draws the field.
@@ -51,7 +59,7 @@ pub(in crate::ui) fn json_ui(pane: &mut Pane<'_>, block: Rect) {
     }
 }
 
-/// The line beneath: what is wrong and where, else what no field shows, else how it works.
+/// What stands beneath: all that is wrong and where, else what no field shows, else how it works.
 fn message(cx: &ViewContext<'_>, editor: &JsonEditor) -> FieldMessage {
     let wrong = |text| FieldMessage {
         text,
@@ -60,10 +68,11 @@ fn message(cx: &ViewContext<'_>, editor: &JsonEditor) -> FieldMessage {
     if let Some(error) = editor.error {
         return wrong(bench::json_error(cx.words, error));
     }
-    let problems = cx.checked.result.as_ref().err();
-    let of_types = |problem: &DraftProblem| bench::wrong_member(cx.words, editor, problem);
-    if let Some(said) = problems.and_then(|all| all.iter().find_map(of_types)) {
-        return wrong(said);
+    if let Err(problems) = &cx.checked.result {
+        let said = bench::wrong_members(cx.words, editor, problems);
+        if !said.is_empty() {
+            return wrong(said.join("\n"));
+        }
     }
     let draft = &cx.model.form.draft;
     let unknown: Vec<&str> = draft

@@ -8,7 +8,7 @@ mod paste;
 mod rehearsal;
 mod saved;
 
-pub(super) use json::{JSON_BLOCK, json_foot_ui, json_ui};
+pub(super) use json::{json_foot_ui, json_height, json_ui};
 pub(super) use menu::{attempt_ui, menu_ui, menu_width};
 pub(super) use rehearsal::rehearsal_ui;
 

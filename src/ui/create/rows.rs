@@ -177,7 +177,7 @@ impl FormRows {
             self.add(BLOCK, [(Cell::SessionId, width)]);
             self.add(CONTEXT_BLOCK, [(Cell::SessionContext, width)]);
             if pane.cx.model.bench.json.is_some() {
-                self.add(bench::JSON_BLOCK, [(Cell::Json, width)]);
+                self.add(bench::json_height(pane.cx), [(Cell::Json, width)]);
                 self.add(measure::BUTTON, [(Cell::JsonFoot, width)]);
             }
         }

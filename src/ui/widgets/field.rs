@@ -26,7 +26,7 @@ pub const BLOCK: f32 = LABEL + GAP + measure::FIELD + GAP + measure::LINE;
 /// The line beneath a field.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FieldMessage {
-    /// What it says.
+    /// What it says, a line each where the block has room for several.
     pub text: String,
     /// How serious it is; [`Tone::Quiet`] for a hint.
     pub tone: Tone,
@@ -115,9 +115,15 @@ impl FieldWidget<'_> {
         let said = self.message.as_ref().map(|message| &message.text);
         keep_in_sight(ui, &response, rect, said);
         show_as_it_comes(ui, self.id, rect, wrong);
-        let line = rect.with_min_y(input.bottom() + GAP).upper(measure::LINE);
         if let Some(message) = &self.message {
-            message_line(ui, line, message);
+            let mut lines = rect.with_min_y(input.bottom() + GAP);
+            for text in message.text.lines() {
+                let line = FieldMessage {
+                    text: text.to_owned(),
+                    tone: message.tone,
+                };
+                message_line(ui, lines.take_top(measure::LINE, 0.0), &line);
+            }
             ui.ctx().accesskit_node_builder(response.id, |node| {
                 node.set_description(message.text.as_str());
                 if message.tone == Tone::Wrong {
