@@ -117,14 +117,21 @@ pub(super) async fn read_body(response: &mut Response, limit: usize) -> ReadBody
 /// Before this second, the first of 2025, no answer can have been given: who says so does not know the time.
 const EARLIEST_S: i64 = 1_735_689_600;
 
-/// The `Date` header less `now`, in seconds. A date at which there was no such service is not believed.
+/// How far this computer's clock can be behind, in seconds: 400 days. A certificate of a public authority holds for
+/// 398 days at most and is refused before its first, so with a clock that is further behind no answer of the service
+/// arrives at all, and it is the date that is wrong.
+const FURTHEST_BEHIND_S: i64 = 400 * 24 * 60 * 60;
+
+/// The `Date` header less `now`, in seconds. A date at which there was no such service, or at which the clock would
+/// be further behind than it can be, is not believed.
 fn clock_behind_s(headers: &HeaderMap, now: Timestamp) -> Option<i64> {
     let date = headers.get(http::header::DATE)?.to_str().ok()?;
     let date = jiff::fmt::rfc2822::DateTimeParser::new()
         .parse_timestamp(date)
         .ok()?
         .as_second();
-    (date >= EARLIEST_S).then_some(date - now.as_second())
+    let behind = date - now.as_second();
+    (date >= EARLIEST_S && behind <= FURTHEST_BEHIND_S).then_some(behind)
 }
 
 #[cfg(test)]
@@ -138,7 +145,15 @@ mod tests {
         assert_eq!(clock_behind_s(&headers, now), None);
         headers.insert("date", "Thu, 28 May 2026 20:36:40 GMT".parse().unwrap());
         assert_eq!(clock_behind_s(&headers, now), Some(600));
-        for wrong in ["yesterday", "Thu, 01 Jan 1970 12:52:37 GMT"] {
+        headers.insert("date", "Fri, 28 May 2027 20:26:40 GMT".parse().unwrap());
+        let a_year = 365 * 24 * 60 * 60;
+        assert_eq!(clock_behind_s(&headers, now), Some(a_year));
+        for wrong in [
+            "yesterday",
+            "Thu, 01 Jan 1970 12:52:37 GMT",
+            "Fri, 28 Jan 2028 20:26:40 GMT",
+            "Fri, 28 May 2077 20:26:40 GMT",
+        ] {
             headers.insert("date", wrong.parse().unwrap());
             assert_eq!(clock_behind_s(&headers, now), None);
         }
