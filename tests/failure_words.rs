@@ -83,6 +83,7 @@ fn transports() -> Vec<Transport> {
         Transport::ProxyUnusable {
             variable: "ALL_PROXY".to_owned(),
         },
+        Transport::SystemProxyUnusable,
         Transport::NoAuthorities,
         Transport::TimedOut,
         Transport::ConnectionLost,

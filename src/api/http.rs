@@ -51,7 +51,7 @@ pub enum BuildError {
     /// The account's proxy is not an address.
     #[error("the proxy is not an address")]
     Proxy(#[source] ProxyError),
-    /// The environment names a proxy that cannot be used.
+    /// The system names a proxy that cannot be used.
     #[error(transparent)]
     SystemProxy(#[from] UnusableProxy),
     /// This computer has no list of certificate authorities.
@@ -82,9 +82,12 @@ impl From<BuildError> for Transport {
     fn from(error: BuildError) -> Self {
         match error {
             BuildError::Proxy(_) => Self::Proxy,
-            BuildError::SystemProxy(UnusableProxy { variable }) => Self::ProxyUnusable {
-                variable: variable.to_owned(),
-            },
+            BuildError::SystemProxy(UnusableProxy::Environment { variable }) => {
+                Self::ProxyUnusable {
+                    variable: variable.to_owned(),
+                }
+            }
+            BuildError::SystemProxy(UnusableProxy::Settings) => Self::SystemProxyUnusable,
             BuildError::Certificates(_) => Self::Tls {
                 reason: error.to_string(),
             },

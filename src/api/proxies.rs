@@ -2,8 +2,10 @@
 //! of the desktop's settings. One that is named and cannot be used is an error: nothing passes it by.
 
 use crate::domain::ProxyUrl;
+use http::Uri;
 use hyper_util::client::proxy::matcher::Matcher;
 use reqwest::{ClientBuilder, Proxy};
+use std::env::VarError;
 use std::sync::Arc;
 use url::Url;
 
@@ -13,81 +15,115 @@ const HTTPS: [&str; 2] = ["HTTPS_PROXY", "https_proxy"];
 const ALL: [&str; 2] = ["ALL_PROXY", "all_proxy"];
 const EXCEPTIONS: [&str; 2] = ["NO_PROXY", "no_proxy"];
 
-/// A variable of the environment names a proxy that cannot be used.
+/// The system names a proxy that cannot be used.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("the proxy in {variable} cannot be used")]
-pub struct UnusableProxy {
-    /// The one that names it.
-    pub variable: &'static str,
+pub enum UnusableProxy {
+    /// A variable of the environment does.
+    #[error("the proxy in {variable} cannot be used")]
+    Environment {
+        /// The one that names it.
+        variable: &'static str,
+    },
+    /// The desktop's settings do.
+    #[error("the proxy in the system's settings cannot be used")]
+    Settings,
 }
 
 /// Which proxy the system wants asked for which address.
 #[derive(Debug, Clone)]
 pub(super) struct SystemProxies(Arc<Named>);
 
+/// What is named for each scheme.
 #[derive(Debug)]
 struct Named {
-    http: Option<ProxyUrl>,
-    https: Option<ProxyUrl>,
-    /// What the environment excepts, as for a proxy of all addresses.
-    exceptions: Matcher,
-    /// What the desktop's settings name, where the environment names nothing.
-    desktop: Matcher,
+    http: Option<NamedProxy>,
+    https: Option<NamedProxy>,
+}
+
+/// A proxy, and what matches the addresses that are not excepted from it.
+#[derive(Debug, Clone)]
+struct NamedProxy {
+    proxy: ProxyUrl,
+    asked_for: Arc<Matcher>,
 }
 
 impl SystemProxies {
     /// Reads them once; what is changed later counts for the next start.
     ///
     /// # Errors
-    /// A variable names a proxy that cannot be used.
+    /// The system names a proxy that cannot be used.
     pub(super) fn read() -> Result<Self, UnusableProxy> {
-        Self::of(|name| std::env::var(name).ok(), Matcher::from_system())
+        Self::of(|name| std::env::var(name), Matcher::from_system())
     }
 
     fn of(
-        variable: impl Fn(&str) -> Option<String>,
+        variable: impl Fn(&str) -> Result<String, VarError>,
         desktop: Matcher,
     ) -> Result<Self, UnusableProxy> {
         let first = |names: [&'static str; 2]| {
-            let set = |name| Some((name, variable(name)?));
+            let set = |name| match variable(name) {
+                Err(VarError::NotPresent) => None,
+                read => Some((name, read)),
+            };
             names.into_iter().find_map(set)
         };
-        let proxy = |names| match first(names) {
-            Some((name, text)) if !text.trim().is_empty() => ProxyUrl::parse(&text)
-                .map(Some)
-                .map_err(|_unusable| UnusableProxy { variable: name }),
-            _ => Ok(None),
+        let exceptions = first(EXCEPTIONS).and_then(|(_, read)| read.ok());
+        let excepting = Matcher::builder()
+            .all("http://any.invalid")
+            .no(exceptions.unwrap_or_default())
+            .build();
+        let excepting = Arc::new(excepting);
+        let of_environment = |names| -> Result<Option<NamedProxy>, UnusableProxy> {
+            let Some((variable, read)) = first(names) else {
+                return Ok(None);
+            };
+            let unusable = UnusableProxy::Environment { variable };
+            // What is no text names a proxy too.
+            let text = read.map_err(|_not_text| unusable)?;
+            if text.trim().is_empty() {
+                return Ok(None);
+            }
+            let proxy = ProxyUrl::parse(&text).map_err(|_unusable| unusable)?;
+            let asked_for = excepting.clone();
+            Ok(Some(NamedProxy { proxy, asked_for }))
         };
-        let all = proxy(ALL)?;
-        let exceptions = first(EXCEPTIONS).map(|(_, text)| text).unwrap_or_default();
+        let desktop = Arc::new(desktop);
+        let of_desktop = |any: &'static str| -> Result<Option<NamedProxy>, UnusableProxy> {
+            let Some(named) = desktop.intercept(&Uri::from_static(any)) else {
+                return Ok(None);
+            };
+            let proxy = ProxyUrl::parse(&named.uri().to_string());
+            let proxy = proxy.map_err(|_unusable| UnusableProxy::Settings)?;
+            let asked_for = desktop.clone();
+            Ok(Some(NamedProxy { proxy, asked_for }))
+        };
+        let all = of_environment(ALL)?;
+        let http = of_environment(HTTP)?.or_else(|| all.clone());
+        let https = of_environment(HTTPS)?.or(all);
+        // The desktop's settings count where the environment names nothing.
         Ok(Self(Arc::new(Named {
-            http: proxy(HTTP)?.or_else(|| all.clone()),
-            https: proxy(HTTPS)?.or(all),
-            exceptions: Matcher::builder()
-                .all("http://any.invalid")
-                .no(exceptions)
-                .build(),
-            desktop,
+            http: match http {
+                None => of_desktop("http://any.invalid/")?,
+                named => named,
+            },
+            https: match https {
+                None => of_desktop("https://any.invalid/")?,
+                named => named,
+            },
         })))
     }
 
     /// The proxy that is to be asked for an address.
     pub(super) fn of_address(&self, url: &Url) -> Option<Url> {
-        let uri = url.as_str().parse().ok()?;
-        let Named {
-            http,
-            https,
-            exceptions,
-            desktop,
-        } = &*self.0;
         let named = match url.scheme() {
-            "https" => https,
-            _ => http,
+            "https" => &self.0.https,
+            _ => &self.0.http,
         };
-        match named {
-            Some(proxy) => exceptions.intercept(&uri).map(|_asked| proxy.url().clone()),
-            None => Url::parse(&desktop.intercept(&uri)?.uri().to_string()).ok(),
-        }
+        let NamedProxy { proxy, asked_for } = named.as_ref()?;
+        // Exceptions are of hosts; an address in which none can be read is not excepted.
+        let origin = url.origin().ascii_serialization().parse();
+        let is_excepted = origin.is_ok_and(|origin| asked_for.intercept(&origin).is_none());
+        (!is_excepted).then(|| proxy.url().clone())
     }
 
     /// A client that asks them.
@@ -100,16 +136,19 @@ impl SystemProxies {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
-    fn proxies(variables: &'static [(&str, &str)]) -> Result<SystemProxies, UnusableProxy> {
+    fn proxies(variables: &[(&str, &str)]) -> Result<SystemProxies, UnusableProxy> {
         let variable = |name: &str| {
             let found = variables.iter().find(|(known, _)| *known == name);
-            found.map(|(_, value)| (*value).to_owned())
+            found
+                .map(|(_, value)| (*value).to_owned())
+                .ok_or(VarError::NotPresent)
         };
         SystemProxies::of(variable, Matcher::builder().build())
     }
 
-    fn asked(variables: &'static [(&str, &str)], url: &str) -> Option<String> {
+    fn asked(variables: &[(&str, &str)], url: &str) -> Option<String> {
         let proxies = proxies(variables).unwrap();
         proxies.of_address(&url.parse().unwrap()).map(String::from)
     }
@@ -136,19 +175,57 @@ mod tests {
 
     #[test]
     fn a_proxy_that_cannot_be_used_is_named_and_not_passed_by() {
-        for text in ["quic://a:1", "socks5://", "http://a b"] {
-            let text: &'static str = text;
-            let variables: &'static [(&str, &str)] = Box::leak(Box::new([("all_proxy", text)]));
-            let error = proxies(variables).unwrap_err();
-            assert!(
-                matches!(
-                    error,
-                    UnusableProxy {
-                        variable: "all_proxy"
-                    }
-                ),
-                "{text}: {error:?}"
-            );
+        for text in [
+            "quic://a:1",
+            "socks5://",
+            "http://a b",
+            "socks5://a%b:1",
+            "1.2.3.999",
+        ] {
+            let error = proxies(&[("all_proxy", text)]).unwrap_err();
+            let variable = "all_proxy";
+            assert_eq!(error, UnusableProxy::Environment { variable }, "{text}");
+        }
+        let not_text = |name: &str| match name {
+            "HTTPS_PROXY" => Err(VarError::NotUnicode("?".into())),
+            _ => Err(VarError::NotPresent),
+        };
+        let error = SystemProxies::of(not_text, Matcher::builder().build()).unwrap_err();
+        let variable = "HTTPS_PROXY";
+        assert_eq!(error, UnusableProxy::Environment { variable });
+        let nothing = |_: &str| Err(VarError::NotPresent);
+        let desktop = Matcher::builder().https("1.2.3.999:8080").build();
+        let error = SystemProxies::of(nothing, desktop).unwrap_err();
+        assert_eq!(error, UnusableProxy::Settings);
+    }
+
+    #[test]
+    fn the_desktops_settings_count_where_the_environment_names_nothing() {
+        let variable = |name: &str| match name {
+            "HTTP_PROXY" => Ok("a:1".to_owned()),
+            _ => Err(VarError::NotPresent),
+        };
+        let desktop = Matcher::builder().all("b:2").no("x.example").build();
+        let proxies = SystemProxies::of(variable, desktop).unwrap();
+        let asked = |url: &str| {
+            let asked = proxies.of_address(&url.parse().unwrap());
+            asked.map(String::from)
+        };
+        assert_eq!(asked("http://x.example/").unwrap(), "http://a:1/");
+        assert_eq!(asked("https://y.example/").unwrap(), "http://b:2/");
+        assert_eq!(asked("https://x.example/"), None);
+    }
+
+    proptest! {
+        /// The HTTP client reads the address of a proxy by this matcher, and passes by what it cannot read.
+        #[test]
+        fn whatever_is_taken_for_a_proxy_is_one_for_the_client_too(
+            text in "((socks5|socks4|https?)://)?([a-zé声%:@]{0,4}@)?[a-z0-9.%\\[\\]:声é\"_*|~-]{1,12}(:[0-9]{1,5})?(/[a-z?#]{0,3})?",
+        ) {
+            if let Ok(proxy) = ProxyUrl::parse(&text) {
+                let matcher = Matcher::builder().all(proxy.url().as_str()).build();
+                prop_assert!(matcher.intercept(&Uri::from_static("https://any.invalid/")).is_some());
+            }
         }
     }
 }

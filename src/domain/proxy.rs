@@ -1,7 +1,7 @@
 //! Addresses of proxies, HTTP and SOCKS.
 
 use super::user_info::has_user_info;
-use url::Url;
+use url::{Host, Url};
 
 /// The port of a SOCKS proxy that names none.
 const SOCKS_PORT: u16 = 1080;
@@ -40,11 +40,25 @@ impl ProxyUrl {
         if url.host_str().is_none_or(str::is_empty) {
             return Err(ProxyError::NotAnAddress);
         }
-        if scheme.starts_with("socks") && url.port().is_none() {
-            url.set_port(Some(SOCKS_PORT))
-                .map_err(|()| ProxyError::NotAnAddress)?;
+        if scheme.starts_with("socks") {
+            // Of such a scheme the host is any text; here it is read and written as that of an HTTP proxy.
+            let host = Host::parse(url.host_str().unwrap_or_default())
+                .map_err(|_malformed| ProxyError::NotAnAddress)?;
+            url.set_host(Some(&host.to_string()))
+                .map_err(|_malformed| ProxyError::NotAnAddress)?;
+            if url.port().is_none() {
+                url.set_port(Some(SOCKS_PORT))
+                    .map_err(|()| ProxyError::NotAnAddress)?;
+            }
         }
-        Ok(Self(url))
+        let is_plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_');
+        // A client reads fewer characters in a name than the address has, and would go without the proxy.
+        match url.host() {
+            Some(Host::Domain(name)) if !name.chars().all(is_plain) => {
+                Err(ProxyError::NotAnAddress)
+            }
+            _ => Ok(Self(url)),
+        }
     }
 
     /// The address, with a name and a password where it has them.
@@ -98,6 +112,7 @@ mod tests {
             ("socks5://me:secret@host", "socks5h://host:1080"),
             ("socks5h://[::1]:9", "socks5h://[::1]:9"),
             ("socks4://host:9", "socks4a://host:9"),
+            ("socks5://прокси:9", "socks5h://xn--h1adldfi:9"),
         ] {
             let proxy = ProxyUrl::parse(text).expect(text);
             assert_eq!(proxy.to_string(), read, "{text}");
@@ -109,6 +124,9 @@ mod tests {
             ("http://:80", ProxyError::NotAnAddress),
             ("quic://host:9", ProxyError::Scheme),
             ("ftp://host", ProxyError::Scheme),
+            ("a*b:9", ProxyError::NotAnAddress),
+            ("socks5://a%b:9", ProxyError::NotAnAddress),
+            ("socks5://1.2.3.999", ProxyError::NotAnAddress),
         ] {
             assert_eq!(ProxyUrl::parse(text), Err(error), "{text}");
         }

@@ -50,7 +50,9 @@ fn transport(words: &Words, transport: &Transport) -> String {
     match transport {
         Transport::NameNotFound => words.say("activity-net-name"),
         Transport::NotConnected => words.say("activity-net-connect"),
-        Transport::Proxy | Transport::ProxyUnusable { .. } => words.say("activity-net-proxy"),
+        Transport::Proxy | Transport::ProxyUnusable { .. } | Transport::SystemProxyUnusable => {
+            words.say("activity-net-proxy")
+        }
         Transport::Tls { .. } | Transport::NoAuthorities => words.say("activity-net-tls"),
         Transport::TimedOut => words.say("activity-net-timeout"),
         Transport::ConnectionLost => words.say("activity-net-lost"),

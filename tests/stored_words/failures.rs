@@ -37,6 +37,7 @@ fn every_cause_keeps_its_words() {
         Transport::Proxy => r#"{"transport":"proxy"}"#,
         Transport::ProxyUnusable { .. } =>
             r#"{"transport":"proxy_unusable","variable":"ALL_PROXY"}"#,
+        Transport::SystemProxyUnusable => r#"{"transport":"system_proxy_unusable"}"#,
         Transport::NoAuthorities => r#"{"transport":"no_authorities"}"#,
         Transport::Tls { .. } => r#"{"transport":"tls","reason":"x"}"#,
         Transport::TimedOut => r#"{"transport":"timed_out"}"#,

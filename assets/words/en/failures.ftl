@@ -640,6 +640,11 @@ failure-network-proxy-unusable = The proxy that the environment names cannot be 
         Timbre talks to HTTP and SOCKS proxies. Change { $reason } and start Timbre again.
         { failure-then }
 
+failure-network-system-proxy-unusable = The proxy in the system's settings cannot be used. Nothing went past it.
+    .advice =
+        Change it in the system's network settings and start Timbre again.
+        { failure-then }
+
 failure-network-no-authorities = This computer has no list of certificate authorities, so no safe connection can be made.
     .advice =
         Install it (on Debian and Ubuntu the package ca-certificates) and start Timbre again.

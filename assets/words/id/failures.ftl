@@ -620,6 +620,11 @@ failure-network-proxy-unusable = Proxy yang disebut variabel lingkungan tidak bi
         Timbre mengenal proxy HTTP dan SOCKS. Ubah { $reason } lalu jalankan Timbre lagi.
         { failure-then }
 
+failure-network-system-proxy-unusable = Proxy di pengaturan sistem tidak bisa dipakai. Tidak ada yang dikirim tanpa lewat proxy.
+    .advice =
+        Ubah di pengaturan jaringan sistem lalu jalankan Timbre lagi.
+        { failure-then }
+
 failure-network-no-authorities = Komputer ini tidak punya daftar otoritas sertifikat, jadi koneksi aman tidak bisa dibuat.
     .advice =
         Pasang daftarnya (di Debian dan Ubuntu paket ca-certificates) lalu jalankan Timbre lagi.

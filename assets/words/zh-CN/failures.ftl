@@ -626,6 +626,11 @@ failure-network-proxy-unusable = 环境变量指定的代理无法使用。没�
         Timbre 支持 HTTP 和 SOCKS 代理。请修改 { $reason }，然后重新启动 Timbre。
         { failure-then }
 
+failure-network-system-proxy-unusable = 系统设置中的代理无法使用。没有任何内容绕过代理发送。
+    .advice =
+        请在系统的网络设置中修改代理，然后重新启动 Timbre。
+        { failure-then }
+
 failure-network-no-authorities = 本机没有证书颁发机构列表，无法建立安全连接。
     .advice =
         请安装该列表（Debian 和 Ubuntu 上是 ca-certificates 软件包），然后重新启动 Timbre。

@@ -47,6 +47,8 @@ pub enum Transport {
         /// The one that names it.
         variable: String,
     },
+    /// The system's settings name a proxy that cannot be used, and none is passed by.
+    SystemProxyUnusable,
     /// This computer has no list of certificate authorities.
     NoAuthorities,
     /// The certificate or the handshake was refused.

@@ -142,6 +142,7 @@ fn unreached(transport: &Transport) -> CheckFailure {
             ..
         } => CheckFailure::CaptivePortal,
         Transport::ProxyUnusable { .. }
+        | Transport::SystemProxyUnusable
         | Transport::NoAuthorities
         | Transport::NotTheService { .. }
         | Transport::Other { .. } => CheckFailure::Other,

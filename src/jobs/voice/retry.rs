@@ -76,6 +76,7 @@ pub fn not_sent(transport: &Transport) -> Retryability {
         | Transport::ConnectionLost => Retryability::Offline,
         Transport::Tls { .. }
         | Transport::ProxyUnusable { .. }
+        | Transport::SystemProxyUnusable
         | Transport::NoAuthorities
         | Transport::NotTheService { .. }
         | Transport::Other { .. } => Retryability::Stays,

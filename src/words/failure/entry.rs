@@ -111,6 +111,9 @@ fn network(transport: &Transport) -> FailureEntry {
         Transport::ProxyUnusable { .. } => {
             FailureEntry::known("failure-network-proxy-unusable", proxy)
         }
+        Transport::SystemProxyUnusable => {
+            FailureEntry::known("failure-network-system-proxy-unusable", proxy)
+        }
         Transport::NoAuthorities => {
             FailureEntry::known("failure-network-no-authorities", Help::Again)
         }
