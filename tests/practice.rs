@@ -679,6 +679,27 @@ mod refusals {
     }
 
     #[tokio::test]
+    async fn whoever_makes_names_of_actions_up_is_counted_under_one_name() {
+        let bench = Bench::with_faults("DescribeMediaInfos: throttle").await;
+        for number in 0..100 {
+            let action = format!("MadeUp{number}");
+            let mut call = bench.call(&action, &json!({}));
+            call.keys.secret_key = "wrong".into();
+            assert_eq!(bench.code_of(call).await, "AuthFailure.SignatureFailure");
+        }
+        let named = bench.call("DescribeMediaInfos", &json!({}));
+        assert_eq!(bench.code_of(named).await, "RequestLimitExceeded");
+        bench.ask("DescribeTasks", json!({})).await;
+        let counted = [
+            ("DescribeMediaInfos", 1),
+            ("DescribeTasks", 1),
+            ("Unknown", 100),
+        ];
+        let counted = counted.map(|(call, times)| (call.to_owned(), times));
+        assert_eq!(bench.service.counts().calls, counted.into());
+    }
+
+    #[tokio::test]
     async fn action_version_and_parameters_are_checked_in_this_order() {
         let bench = Bench::start().await;
         let mut call = bench.call("DestroyEverything", &json!({"a": 1}));

@@ -184,8 +184,8 @@ pub struct PracticeCounts {
     pub tasks_made: u64,
     /// Calls refused for their SessionId since the start.
     pub doubles_refused: u64,
-    /// Calls that arrived since the start, by action, `PutObject` or `GetMedia`; refused and dropped
-    /// ones count too.
+    /// Calls that arrived since the start, by action, `PutObject` or `GetMedia`, those of actions that neither the
+    /// service has nor a fault names as `Unknown`; refused and dropped ones count too.
     pub calls: BTreeMap<String, u64>,
 }
 

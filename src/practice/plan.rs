@@ -21,6 +21,12 @@ impl Runner {
         }
     }
 
+    /// Whether a rule is for calls of this name.
+    pub(super) fn names(&self, call: &str) -> bool {
+        let mut rules = self.faults.0.iter();
+        rules.any(|rule| matches!(&rule.call, CallName::Named(name) if name == call))
+    }
+
     /// Counts a call and says what goes wrong with it.
     pub(super) fn next(&mut self, call: &str) -> Plan {
         self.seen_in_all += 1;

@@ -21,6 +21,8 @@ use tokio::net::{TcpListener, TcpStream};
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
+/// The name of every call that is none of the service's.
+const UNKNOWN: &str = "Unknown";
 /// The documented limit of a signed body.
 const BODY_LIMIT: usize = 10 * 1024 * 1024;
 
@@ -86,20 +88,21 @@ impl Route {
         }
     }
 
-    /// The name under which faults and counts know the call.
-    fn call(self, request: &Request<Incoming>) -> String {
-        match self {
+    /// The name under which faults and counts know the call. Whoever comes may write any action, and before a
+    /// signature is looked at: what nobody knows has one name.
+    fn call(self, shared: &ServiceState, request: &Request<Incoming>) -> String {
+        let name = match self {
             Self::Api => request
                 .headers()
                 .get("x-tc-action")
                 .and_then(|action| action.to_str().ok())
-                .filter(|action| action.len() <= 64)
-                .unwrap_or("Unknown")
-                .to_owned(),
-            Self::Upload => "PutObject".to_owned(),
-            Self::Media => "GetMedia".to_owned(),
-            Self::Nothing => "Unknown".to_owned(),
-        }
+                .filter(|action| shared.knows(action))
+                .unwrap_or(UNKNOWN),
+            Self::Upload => "PutObject",
+            Self::Media => "GetMedia",
+            Self::Nothing => UNKNOWN,
+        };
+        name.to_owned()
     }
 }
 
@@ -108,7 +111,7 @@ async fn answer(
     request: Request<Incoming>,
 ) -> Result<Response<Body>, DroppedReply> {
     let route = Route::of(&request);
-    let call = route.call(&request);
+    let call = route.call(&shared, &request);
     let plan = shared.arrive(&call);
     let (head, body) = request.into_parts();
     let body = shared.log.note(&call, &head, body);

@@ -2,6 +2,7 @@
 
 use super::limit::{RateLimits, SlidingWindow};
 use super::lock::lock;
+use super::params;
 use super::plan::{Plan, Runner};
 use super::request_log::RequestLog;
 use super::store::PracticeStore;
@@ -65,6 +66,11 @@ impl ServiceState {
         } else {
             self.base.clone()
         }
+    }
+
+    /// Whether the service has an action, or a fault names it.
+    pub(super) fn knows(&self, action: &str) -> bool {
+        params::of_action(action).is_some() || lock(&self.faults).names(action)
     }
 
     /// Counts a call and says what goes wrong with it.
