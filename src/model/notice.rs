@@ -21,6 +21,8 @@ pub enum Notice {
     OneFileTaken,
     /// Code was copied that uploads the file as a whole, where the app would send a stretch of it.
     CodeSendsWholeFile,
+    /// These members of a recorded call were left out of what was made of it: something was cut from them.
+    MembersCut(Vec<String>),
     /// The practice service could not be started.
     PracticeUnusable(String),
     /// The environment names an account that cannot be used.

@@ -139,4 +139,11 @@ impl Shared {
             self.notices.push(notice);
         }
     }
+
+    /// Tells which members of a recorded call cannot be sent again, as something was cut from them.
+    pub(super) fn tell_cut(&mut self, members: Vec<String>) {
+        if !members.is_empty() {
+            self.tell(Notice::MembersCut(members));
+        }
+    }
 }

@@ -39,16 +39,21 @@ impl ApiCall {
     /// The paid call.
     pub const CREATE_VOICE: &'static str = "CreateAigcCustomVoice";
 
-    /// A call with the body of one that was made, as it was recorded; `None` where that is no object.
-    pub fn of_recorded(endpoint: Endpoint, region: &str, action: &str, body: &str) -> Option<Self> {
-        Some(Self {
+    /// A call that was made, with what is whole of its recorded body.
+    pub fn of_recorded(
+        endpoint: Endpoint,
+        region: &str,
+        action: &str,
+        body: Map<String, Value>,
+    ) -> Self {
+        Self {
             endpoint,
             region: region.to_owned(),
             action: action.to_owned(),
             version: Self::VERSION.to_owned(),
-            body: serde_json::from_str(body).ok()?,
+            body,
             upload: None,
-        })
+        }
     }
 }
 

@@ -57,6 +57,13 @@ pub fn notice(words: &Words, notice: &Notice) -> NoticeWords {
             Tone::Look,
         ),
         Notice::CodeSendsWholeFile => (words.say("notice-code-whole-file"), Tone::Look),
+        Notice::MembersCut(members) => {
+            let listed = members.join(&words.say("listed-between"));
+            (
+                words.fill("notice-members-cut", &[("members", listed.into())]),
+                Tone::Look,
+            )
+        }
         Notice::OneFileTaken => (words.say("notice-one-file"), Tone::Busy),
         Notice::PracticeUnusable(reason) => (
             words.fill(

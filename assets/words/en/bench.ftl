@@ -153,5 +153,6 @@ fault-too-much = the rule should end here.
 fault-open-quote = a quotation mark is not closed.
 
 notice-code-whole-file = The code uploads the whole file. Timbre itself would send the stretch that you chose.
+notice-members-cut = Left out, as a part of it was cut when the call was recorded: { $members }.
 
 headless-made-before = The same line made this voice before, or may have been charged. To make it again, give the line "again": true.

@@ -152,5 +152,6 @@ fault-too-much = aturan seharusnya berakhir di sini.
 fault-open-quote = ada tanda kutip yang belum ditutup.
 
 notice-code-whole-file = Kode ini mengunggah seluruh file. Timbre sendiri hanya mengirim bagian yang Anda pilih.
+notice-members-cut = Tidak disertakan, karena sebagiannya dipotong saat panggilan ini dicatat: { $members }.
 
 headless-made-before = Baris yang sama sudah pernah membuat suara ini, atau mungkin sudah ditagih. Untuk membuatnya lagi, beri baris itu "again": true.

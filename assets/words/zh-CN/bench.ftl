@@ -152,5 +152,6 @@ fault-too-much = 规则应在这里结束。
 fault-open-quote = 有引号没有闭合。
 
 notice-code-whole-file = 代码会上传整个文件，而 Timbre 只发送你选定的片段。
+notice-members-cut = 以下参数未带入，因为记录这次调用时其中一部分已被隐去：{ $members }。
 
 headless-made-before = 同样的一行已经创建过这个音色，或者可能已经产生费用。如需再次创建，请在该行加上 "again": true。

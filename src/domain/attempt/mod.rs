@@ -217,17 +217,33 @@ pub struct CallTemplate {
     pub body: String,
 }
 
+/// The body of a recorded call, as far as it can be sent again.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReusableBody {
+    /// The members that are whole.
+    pub members: Map<String, Value>,
+    /// The names of those from which something secret was cut.
+    pub cut: Vec<String>,
+}
+
 impl CallTemplate {
     /// Whether the form can be filled in with it: it is the paid call.
     pub fn is_editable(&self) -> bool {
         self.action == "CreateAigcCustomVoice"
     }
 
-    /// The members of its body, but for those from which something secret was cut; `None` where it is no object.
-    pub fn members(&self) -> Option<Map<String, Value>> {
+    /// What of its body can be sent again; `None` where it is no object.
+    pub fn reusable(&self) -> Option<ReusableBody> {
         let mut members: Map<String, Value> = serde_json::from_str(&self.body).ok()?;
-        members.retain(|_, value| !value.to_string().contains(CUT));
-        Some(members)
+        let mut cut = Vec::new();
+        members.retain(|name, value| {
+            let is_whole = !value.to_string().contains(CUT);
+            if !is_whole {
+                cut.push(name.clone());
+            }
+            is_whole
+        });
+        Some(ReusableBody { members, cut })
     }
 }
 
@@ -266,14 +282,15 @@ mod tests {
     }
 
     #[test]
-    fn only_the_paid_call_is_edited_and_a_member_that_was_cut_is_left_out() {
+    fn only_the_paid_call_is_edited_and_a_member_that_was_cut_is_left_out_and_named() {
         let call = record(
             "POST http://a/\nx-tc-action: CreateAigcCustomVoice\n\n{\"VoiceName\":\"Ayu\",\"VoiceUrl\":\"http://a/?[cut]\"}",
         );
         let template = call.template().unwrap();
         assert!(template.is_editable());
-        let members = template.members().unwrap();
-        assert_eq!(members.keys().collect::<Vec<_>>(), ["VoiceName"]);
+        let body = template.reusable().unwrap();
+        assert_eq!(body.members.keys().collect::<Vec<_>>(), ["VoiceName"]);
+        assert_eq!(body.cut, ["VoiceUrl"]);
         let other = record("POST http://a/\nx-tc-action: ApplyUpload\n\n{}");
         assert!(!other.template().unwrap().is_editable());
     }

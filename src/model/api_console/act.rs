@@ -99,10 +99,11 @@ impl Model {
     fn edit_call(&mut self, effects: &mut Effects) {
         let template = self.activity.open.as_ref().and_then(|open| open.template());
         if let Some(call) = template
-            && let Some(body) = call.members()
+            && let Some(body) = call.reusable()
         {
             let region = call.region.unwrap_or_default();
-            self.fill_console(&call.action, region, body, effects);
+            self.fill_console(&call.action, region, body.members, effects);
+            self.shared.tell_cut(body.cut);
         }
     }
 

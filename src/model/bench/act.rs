@@ -6,8 +6,8 @@ use super::{
 };
 use crate::domain::recording::path_text;
 use crate::domain::{
-    CallTemplate, Container, Draft, Endpoint, Field, SampleStatus, SavedRequest, Site, SourceTab,
-    View,
+    CallTemplate, Container, Draft, Endpoint, Field, Member, SampleStatus, SavedRequest, Site,
+    SourceTab, View,
 };
 use crate::model::effects::Effects;
 use crate::model::{Model, Notice, WindowEffect};
@@ -58,12 +58,7 @@ impl Model {
                 self.shared.change_settings(forget, effects);
             }
             BenchAction::EditAttempt => self.edit_attempt(effects),
-            BenchAction::CopyAttempt(language) => {
-                let call = self.attempt().and_then(|call| call_of(&call));
-                if let Some(call) = call {
-                    effects.push(WindowEffect::Copy(language.write(&call)));
-                }
-            }
+            BenchAction::CopyAttempt(language) => self.copy_attempt(language, effects),
             BenchAction::CloseDialog => self.bench.dialog = None,
         }
     }
@@ -143,20 +138,49 @@ impl Model {
     /// The call of the attempt that is looked at, in the form and as JSON.
     fn edit_attempt(&mut self, effects: &mut Effects) {
         let call = self.attempt().filter(CallTemplate::is_editable);
-        if let Some(body) = call.and_then(|call| call.members()) {
-            self.use_body(&body, effects);
-            self.show_json(true, effects);
-        }
+        let Some(body) = call.and_then(|call| call.reusable()) else {
+            return;
+        };
+        let has = |member: Member| {
+            let name = member.name();
+            body.members.contains_key(name) || body.cut.iter().any(|cut| cut == name)
+        };
+        let tab = SourceTab::of(has(Member::VoiceUrl), has(Member::VideoId));
+        // A source that was cut is asked for: no file that the form holds now takes its place.
+        let mut draft = self.draft_of(String::new(), body.members);
+        draft.tab = tab;
+        self.fill_form(draft, effects);
+        self.show_json(true, effects);
+        self.shared.tell_cut(body.cut);
     }
 
-    /// The body in the place of all that the form holds, under a fresh SessionId.
+    /// The call of the attempt that is looked at, as code.
+    fn copy_attempt(&mut self, language: SnippetLanguage, effects: &mut Effects) {
+        let Some(call) = self.attempt() else {
+            return;
+        };
+        let (Ok(endpoint), Some(body)) = (Endpoint::parse(&call.endpoint), call.reusable()) else {
+            return;
+        };
+        let region = call.region.as_deref().unwrap_or_default();
+        let code = ApiCall::of_recorded(endpoint, region, &call.action, body.members);
+        effects.push(WindowEffect::Copy(language.write(&code)));
+        self.shared.tell_cut(body.cut);
+    }
+
+    /// The body in the place of all that the form holds but its file, under a fresh SessionId.
     pub(in crate::model) fn use_body(&mut self, body: &Map<String, Value>, effects: &mut Effects) {
-        let mut body = body.clone();
+        let draft = self.draft_of(self.form.draft.file.clone(), body.clone());
+        self.fill_form(draft, effects);
+    }
+
+    /// A form that comes to this body, but for its SessionId.
+    fn draft_of(&self, file: String, mut body: Map<String, Value>) -> Draft {
         body.shift_remove("SessionId");
         let present = &self.form.draft;
         let mut draft = Draft {
             tab: present.tab,
-            file: present.file.clone(),
+            file,
             keep_days: present.keep_days.clone(),
             speaker: present.speaker.clone(),
             ..Draft::default()
@@ -169,7 +193,7 @@ impl Model {
             body.entry(name).or_insert(value);
         }
         draft.take_body(&body);
-        self.fill_form(draft, effects);
+        draft
     }
 
     /// Fills the form in for a tester, who sees all of its fields.
@@ -311,13 +335,6 @@ fn not_used(call: &PastedCall, site: &Site) -> Vec<String> {
         .filter(|(_, value)| value.is_some_and(|value| !value.is_empty()))
         .map(|(name, _)| name.to_owned());
     named.chain(call.unused.iter().cloned()).collect()
-}
-
-/// A call that was made, as code makes it.
-fn call_of(call: &CallTemplate) -> Option<ApiCall> {
-    let endpoint = Endpoint::parse(&call.endpoint).ok()?;
-    let region = call.region.as_deref().unwrap_or_default();
-    ApiCall::of_recorded(endpoint, region, &call.action, &call.body)
 }
 
 /// Where calls of a site go; practice is told once it runs.

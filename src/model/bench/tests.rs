@@ -6,7 +6,7 @@ use crate::domain::{
 };
 use crate::model::activity::{OpenAttempt, TextView};
 use crate::model::{
-    Action, ApiConsoleAction, Effect, Event, FormAction, JobEffect, Model, Order, Question,
+    Action, ApiConsoleAction, Effect, Event, FormAction, JobEffect, Model, Notice, Order, Question,
     WindowEffect,
 };
 use crate::snippets::ApiCall;
@@ -363,6 +363,73 @@ fn an_attempt_is_edited_as_a_new_request_under_a_fresh_session() {
     let shown = json_of(&model);
     assert_eq!(shown["SessionId"], model.form.draft.session_id);
     assert_eq!(shown["New"], 1);
+}
+
+#[test]
+fn a_source_that_was_cut_is_asked_for_and_named_and_no_file_takes_its_place() {
+    let mut model = model();
+    model.act(FormAction::ChooseSource(SourceTab::File).into());
+    model.act(FormAction::Edit(Field::File, "/somewhere/else.wav".into()).into());
+    let body = json!({"VoiceName": "x", "VoiceUrl": "https://a.example/b.mp3?[cut]"});
+    look_at(&mut model, ApiCall::CREATE_VOICE, &body);
+    model.act(BenchAction::EditAttempt.into());
+    let draft = &model.form.draft;
+    assert_eq!((draft.tab, draft.file.as_str()), (SourceTab::Link, ""));
+    assert_eq!(draft.voice_name, "x");
+    assert!(model.check().result.is_err());
+    let cut = Notice::MembersCut(vec!["VoiceUrl".to_owned()]);
+    assert_eq!(model.shared.notices, [cut]);
+}
+
+#[test]
+fn a_source_that_was_cut_beside_another_one_is_asked_for_too() {
+    let mut model = model();
+    let body = json!({"VoiceUrl": "https://a.example/b.mp3?[cut]", "VideoId": "b"});
+    look_at(&mut model, ApiCall::CREATE_VOICE, &body);
+    model.act(BenchAction::EditAttempt.into());
+    assert_eq!(model.form.draft.tab, SourceTab::Both);
+    assert_eq!(model.form.draft.video_id, "b");
+}
+
+#[test]
+fn a_call_without_a_source_is_edited_without_one() {
+    let mut model = model();
+    look_at(
+        &mut model,
+        ApiCall::CREATE_VOICE,
+        &json!({"VoiceName": "x"}),
+    );
+    model.act(BenchAction::EditAttempt.into());
+    assert_eq!(model.form.draft.tab, SourceTab::Neither);
+    assert_eq!(model.shared.notices, []);
+}
+
+#[test]
+fn a_member_that_was_cut_is_named_and_in_no_code() {
+    let mut model = model();
+    let body = json!({"VoiceName": "x", "VoiceUrl": "https://a.example/b.mp3?[cut]"});
+    look_at(&mut model, ApiCall::CREATE_VOICE, &body);
+    let effects = model.act(BenchAction::CopyAttempt(SnippetLanguage::Curl).into());
+    let code = copied(&effects).unwrap();
+    assert!(code.contains("VoiceName"), "{code}");
+    assert!(
+        !code.contains("VoiceUrl") && !code.contains("[cut]"),
+        "{code}"
+    );
+    let cut = Notice::MembersCut(vec!["VoiceUrl".to_owned()]);
+    assert_eq!(model.shared.notices, [cut]);
+}
+
+#[test]
+fn a_member_of_another_call_that_was_cut_is_named_in_the_console_too() {
+    let mut model = model();
+    let body = json!({"FileId": "9", "Url": "https://a.example/b?[cut]"});
+    look_at(&mut model, "ModifyMediaInfo", &body);
+    model.act(ApiConsoleAction::EditAttempt.into());
+    let console = model.api_console.json.body();
+    assert_eq!(console.keys().collect::<Vec<_>>(), ["FileId"]);
+    let cut = Notice::MembersCut(vec!["Url".to_owned()]);
+    assert_eq!(model.shared.notices, [cut]);
 }
 
 #[test]

@@ -94,11 +94,8 @@ impl Draft {
         };
         if has(body) != has(&before) {
             self.tab = match (has(body), self.tab) {
-                ([true, true], _) => SourceTab::Both,
-                ([true, false], _) => SourceTab::Link,
-                ([false, true], _) => SourceTab::EarlierWork,
-                ([false, false], SourceTab::Both) => SourceTab::Neither,
-                ([false, false], tab) => tab,
+                ([false, false], tab) if tab != SourceTab::Both => tab,
+                ([link, video], _) => SourceTab::of(link, video),
             };
         }
         for member in Member::ALL {

@@ -63,6 +63,16 @@ impl SourceTab {
         Self::Neither,
     ];
 
+    /// The choice by which these of the two members are sent.
+    pub fn of(link: bool, video: bool) -> Self {
+        match (link, video) {
+            (true, true) => Self::Both,
+            (true, false) => Self::Link,
+            (false, true) => Self::EarlierWork,
+            (false, false) => Self::Neither,
+        }
+    }
+
     /// Whether the link is sent.
     pub fn has_link(self) -> bool {
         matches!(self, Self::Link | Self::Both)
