@@ -27,6 +27,24 @@ pub fn begin_of(day: Date) -> Timestamp {
         .unwrap_or(Timestamp::MIN)
 }
 
+/// A voice that Timbre has of a site, as it is set beside the count.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct KnownVoice {
+    /// The application that made it, as far as it is known.
+    pub application: Option<SubAppId>,
+    /// Whether it was made by the account that is asked; others may share its applications.
+    pub is_own: bool,
+    /// When it was made.
+    pub at: Timestamp,
+}
+
+impl KnownVoice {
+    /// Whether it is among what the service counts for an application of the account that is asked.
+    pub fn is_of(&self, application: Option<SubAppId>) -> bool {
+        self.application == application && (self.is_own || application.is_some())
+    }
+}
+
 /// A day of an application.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct MeteredDay {

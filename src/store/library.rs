@@ -5,8 +5,8 @@ use super::list::{contains_words, ids, words};
 use super::rows::read_voice;
 use super::{Store, StoreError};
 use crate::domain::{
-    AccountId, AccountSnapshot, Fingerprint, RowId, SameSample, TaskId, Voice, VoiceQuery,
-    VoiceSort, VoiceState,
+    AccountId, AccountSnapshot, Fingerprint, KnownVoice, RowId, SameSample, Site, TaskId, Voice,
+    VoiceQuery, VoiceSort, VoiceState,
 };
 use jiff::Timestamp;
 use rusqlite::types::Value;
@@ -61,23 +61,36 @@ impl Store {
         Ok(super::list::readable(rows)?.into_iter().next())
     }
 
-    /// The tasks of an account whose voices are here, removed or not, and when each was made, from an instant on.
+    /// The voices of a site that are here, removed or not, and made from an instant on, a task once; `account` is
+    /// whose they may be.
     pub fn made_since(
         &self,
+        site: &Site,
         account: AccountId,
         since: Timestamp,
-    ) -> Result<Vec<(TaskId, Timestamp)>, StoreError> {
+    ) -> Result<Vec<KnownVoice>, StoreError> {
         let mut statement = self.connection().prepare_cached(
-            "SELECT task_id, coalesce(finished_ns, accepted_ns, created_ns) AS made_ns FROM voices
-            WHERE voice_id IS NOT NULL AND task_id IS NOT NULL AND account_id = ?1 AND made_ns >= ?2",
+            "SELECT task_id, max(sub_app_id), max(account_id = ?2),
+                min(coalesce(finished_ns, accepted_ns, created_ns)) AS made_ns
+            FROM voices
+            WHERE voice_id IS NOT NULL AND task_id IS NOT NULL
+                AND account ->> 'site' = ?1 ->> 'site' AND account ->> 'api' IS ?1 ->> 'api'
+            GROUP BY task_id HAVING made_ns >= ?3",
         )?;
+        let site = serde_json::to_string(site)?;
         let since = i64::try_from(since.as_nanosecond()).unwrap_or(i64::MIN);
-        let mut rows = statement.query((account.to_string(), since))?;
+        let mut rows = statement.query((site, account.to_string(), since))?;
         let mut found = Vec::new();
         while let Some(row) = rows.next()? {
-            let made: i64 = row.get(1)?;
-            if let Ok(made) = Timestamp::from_nanosecond(made.into()) {
-                found.push((TaskId::new(row.get::<_, String>(0)?), made));
+            let made: i64 = row.get(3)?;
+            if let Ok(at) = Timestamp::from_nanosecond(made.into()) {
+                let sent_to: Option<String> = row.get(1)?;
+                let application = TaskId::new(row.get::<_, String>(0)?).sub_app_id();
+                found.push(KnownVoice {
+                    application: application.or_else(|| sent_to?.parse().ok()),
+                    is_own: row.get(2)?,
+                    at,
+                });
             }
         }
         Ok(found)

@@ -24,8 +24,8 @@ metering-month = { $month ->
 metering-counts = { $counted } counted, { $known } here
 metering-equal = As many were counted as Timbre has.
 metering-elsewhere = { $count ->
-    [one] 1 voice more was counted than Timbre has: it was made elsewhere, by another program or on another computer.
-   *[other] { $count } voices more were counted than Timbre has: they were made elsewhere, by another program or on another computer.
+    [one] 1 voice more was counted than Timbre has: it was made elsewhere, or by a row here that is in doubt or was deleted.
+   *[other] { $count } voices more were counted than Timbre has: they were made elsewhere, or by rows here that are in doubt or were deleted.
 }
 metering-not-counted = { $count ->
     [one] 1 voice that Timbre has is not counted, or not counted yet.

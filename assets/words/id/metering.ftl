@@ -23,7 +23,7 @@ metering-month = { $month ->
 } { $year }
 metering-counts = { $counted } dihitung, { $known } di sini
 metering-equal = Hitungannya sama dengan yang ada di Timbre.
-metering-elsewhere = Dihitung { $count } suara lebih banyak daripada yang ada di Timbre: dibuat di tempat lain, oleh program lain atau di komputer lain.
+metering-elsewhere = Dihitung { $count } suara lebih banyak daripada yang ada di Timbre: dibuat di tempat lain, atau oleh baris di sini yang belum pasti atau sudah dihapus.
 metering-not-counted = { $count } suara di Timbre tidak dihitung, atau belum dihitung.
 metering-price = Harga satu suara
 metering-price-hint = 0.6 USD

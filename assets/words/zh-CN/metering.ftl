@@ -23,7 +23,7 @@ metering-month = { $year } 年 { $month ->
 } 月
 metering-counts = 计数 { $counted }，本机 { $known }
 metering-equal = 计数与 Timbre 中的音色一致。
-metering-elsewhere = 计数比 Timbre 中多 { $count } 个音色：它们是在别处创建的，例如其他程序或另一台电脑。
+metering-elsewhere = 计数比 Timbre 中多 { $count } 个音色：可能是在别处创建的，也可能属于这里结果未确认或已删除的记录。
 metering-not-counted = Timbre 中有 { $count } 个音色没有计入，或尚未计入。
 metering-price = 单个音色的价格
 metering-price-hint = ¥4

@@ -4,8 +4,8 @@ use super::check::record;
 use crate::api::usage::{AigcType, UsageQuery, UsageReply};
 use crate::domain::metering::{begin_of, metered_day};
 use crate::domain::{
-    Account, AccountId, ApplicationMetering, AroundSending, Failure, MeteredDay, Step, SubAppId,
-    TaskId, Voice,
+    Account, AccountId, ApplicationMetering, AroundSending, Failure, KnownVoice, MeteredDay, Site,
+    Step, SubAppId, Voice,
 };
 use crate::jobs::services::{Connection, Services};
 use crate::model::PersistenceError;
@@ -42,11 +42,15 @@ async fn meter(
     // By the clock of the service, as far as it is known.
     let today = metered_day(connection.vod.signing_time());
     let first = today.saturating_sub(DAYS.days());
-    let mut known = known(services, account, begin_of(first)).await?;
+    let mut known = known(services, account.id, &account.site, begin_of(first)).await?;
+    for own in known.iter_mut().filter(|voice| voice.is_own) {
+        own.application = own.application.or(account.sub_app_id);
+    }
     let mut applications = applications(services, account, &connection).await;
-    for application in known.keys() {
-        if applications.iter().all(|(id, _)| id != application) {
-            applications.push((*application, String::new()));
+    let own = known.iter().filter(|voice| voice.is_own);
+    for application in own.map(|voice| voice.application).collect::<BTreeSet<_>>() {
+        if applications.iter().all(|(id, _)| *id != application) {
+            applications.push((application, String::new()));
         }
     }
     if applications.is_empty() {
@@ -59,8 +63,11 @@ async fn meter(
             Ok(counted) => (counted, None),
             Err(failure) => (BTreeMap::new(), Some(failure)),
         };
-        let known = known.remove(&application).unwrap_or_default();
-        let days: BTreeSet<Date> = counted.keys().chain(known.keys()).copied().collect();
+        let mut here: BTreeMap<Date, u64> = BTreeMap::new();
+        for voice in known.iter().filter(|voice| voice.is_of(application)) {
+            *here.entry(metered_day(voice.at)).or_default() += 1;
+        }
+        let days: BTreeSet<Date> = counted.keys().chain(here.keys()).copied().collect();
         let on = |days: &BTreeMap<Date, u64>, day| days.get(&day).copied().unwrap_or_default();
         found.push(ApplicationMetering {
             application,
@@ -71,7 +78,7 @@ async fn meter(
                 .map(|day| MeteredDay {
                     day,
                     counted: on(&counted, day),
-                    known: on(&known, day),
+                    known: on(&here, day),
                 })
                 .filter(|day| day.counted > 0 || day.known > 0)
                 .collect(),
@@ -156,29 +163,17 @@ async fn count(
     Ok(BTreeMap::new())
 }
 
-/// The voices that are here, by application and day.
+/// The voices that are here of the site of an account.
 async fn known(
     services: &Services,
-    account: &Account,
-    since: Timestamp,
-) -> Result<BTreeMap<Option<SubAppId>, BTreeMap<Date, u64>>, MeteringError> {
-    let mut known: BTreeMap<_, BTreeMap<Date, u64>> = BTreeMap::new();
-    for (task, at) in made_since(services, account.id, since).await? {
-        let application = task.sub_app_id().or(account.sub_app_id);
-        let days = known.entry(application).or_default();
-        *days.entry(metered_day(at)).or_default() += 1;
-    }
-    Ok(known)
-}
-
-async fn made_since(
-    services: &Services,
     account: AccountId,
+    site: &Site,
     since: Timestamp,
-) -> Result<Vec<(TaskId, Timestamp)>, MeteringError> {
+) -> Result<Vec<KnownVoice>, MeteringError> {
+    let site = site.clone();
     let found = services
         .rows
-        .read_apart(move |store| store.made_since(account, since))
+        .read_apart(move |store| store.made_since(&site, account, since))
         .await;
     found.map_err(|error| MeteringError::Unread(PersistenceError::Other(error.to_string())))
 }
@@ -201,10 +196,14 @@ async fn around(services: &Services, row: &Voice) -> Result<AroundSending, Meter
         (from, to - SECOND),
     )
     .await?;
-    let known = made_since(services, row.account.id, from).await?;
-    let known = known.iter().filter(|(task, at)| {
-        let same = application.is_none() || task.sub_app_id() == application;
-        same && *at < to
+    let known = known(services, account.id, &account.site, from).await?;
+    // Which application the service chose is not known of a row in doubt.
+    let known = known.iter().filter(|voice| {
+        let may_be_the_same = match application {
+            Some(_) => voice.is_of(application),
+            None => voice.is_own,
+        };
+        may_be_the_same && voice.at < to
     });
     Ok(AroundSending {
         from,
