@@ -7,12 +7,14 @@ mod support;
 use desk::Desk;
 use jiff::{SignedDuration, Timestamp};
 use serde_json::Value;
+use std::collections::BTreeSet;
+use std::path::PathBuf;
 use timbre::domain::{
     AccountId, Attempt, AttemptId, AttemptQuery, AttemptRecord, CodeFilter, Field, SourceTab,
 };
-use timbre::model::activity::{ShareKind, ShareScope, Sharing};
+use timbre::model::activity::{ShareError, ShareKind, ShareScope, Sharing};
 use timbre::model::sample::SampleAction;
-use timbre::model::{Action, ActivityAction, ActivityEvent, Effect, FormAction, View};
+use timbre::model::{Action, ActivityAction, ActivityEvent, Effect, Event, FormAction, View};
 
 fn apply(desk: &mut Desk, event: ActivityEvent) {
     for effect in desk.model.apply(event.into()) {
@@ -130,6 +132,67 @@ fn a_har_of_what_is_shown_is_written_and_an_existing_file_left_alone() {
     apply(&mut desk, picked());
     desk.until("the refusal", ended);
     assert_eq!(std::fs::read(&path).unwrap(), b"mine");
+}
+
+/// A desk with so many attempts, all of which are being written into a HAR.
+fn writing_har(count: i64) -> (Desk, PathBuf) {
+    let mut desk = Desk::new();
+    attempts(&desk, count);
+    let path = desk.folder().join("all.har");
+    let picked = ActivityEvent::Picked {
+        kind: ShareKind::HarOfList,
+        scope: Box::new(ShareScope::Query(AttemptQuery::default())),
+        file: Some(path.clone()),
+    };
+    apply(&mut desk, picked);
+    (desk, path)
+}
+
+/// How many entries were told to be written, each time that it was told.
+fn told(desk: &Desk) -> Vec<usize> {
+    let told = desk.events.iter().filter_map(|event| match event {
+        Event::Activity(ActivityEvent::Shared { done, .. }) => Some(*done),
+        _ => None,
+    });
+    told.collect()
+}
+
+#[test]
+fn a_har_of_ten_thousand_entries_is_written_in_the_background_and_tells_how_far_it_is() {
+    let (mut desk, path) = writing_har(10_000);
+    desk.until("the file", |desk| {
+        matches!(desk.model.activity.sharing, Some(Sharing::Ended(_)))
+    });
+    assert_eq!(desk.model.activity.sharing, Some(Sharing::Ended(Ok(()))));
+    let told = told(&desk);
+    assert!(told.is_sorted(), "{told:?}");
+    let on_the_way = told.iter().filter(|done| (1..10_000).contains(*done));
+    assert!(on_the_way.count() >= 3, "{told:?}");
+    let har: Value = serde_json::from_slice(&std::fs::read(&path).unwrap()).unwrap();
+    let entries = har["log"]["entries"].as_array().unwrap();
+    let numbers: BTreeSet<&str> = entries
+        .iter()
+        .filter_map(|entry| entry["request"]["postData"]["text"].as_str())
+        .collect();
+    assert_eq!((entries.len(), numbers.len()), (10_000, 10_000));
+}
+
+#[test]
+fn a_har_of_ten_thousand_entries_is_stopped_on_the_way_and_leaves_no_file() {
+    let (mut desk, path) = writing_har(10_000);
+    desk.until("some entries", |desk| {
+        matches!(desk.model.activity.sharing, Some(Sharing::UnderWay { done, .. }) if done > 0)
+    });
+    desk.act_on(ActivityAction::StopSharing.into());
+    desk.until("the end", |desk| {
+        matches!(desk.model.activity.sharing, Some(Sharing::Ended(_)))
+    });
+    let stopped = Sharing::Ended(Err(ShareError::Stopped));
+    assert_eq!(desk.model.activity.sharing, Some(stopped));
+    let left = std::fs::read_dir(desk.folder()).unwrap();
+    let left = left.map(|entry| entry.unwrap().file_name().into_string().unwrap());
+    let har: Vec<String> = left.filter(|name| name.contains("all.har")).collect();
+    assert_eq!((har, path.exists()), (Vec::new(), false));
 }
 
 #[test]
