@@ -16,15 +16,20 @@ const LOOKED_AT: usize = 4_000;
 /// Of each text of an attempt so much is searched, in bytes.
 const SEARCHED: usize = 64 * 1024;
 
+/// The version of what an index holds, by which its blocks are numbered: those of an earlier version are not read, and
+/// go as soon as there is one of this version. It grows whenever [`haystack`] changes.
+const VERSION: i64 = 1;
+
 const ATTEMPTS: IndexTables = IndexTables {
-    blocks: "SELECT block, dictionary FROM activity_blocks",
+    blocks: "SELECT block, dictionary FROM activity_blocks WHERE block >= ?1",
     grams: "SELECT rows FROM activity_grams WHERE block = ?1 AND gram = ?2",
+    first: VERSION << 40,
 };
 
 /// What is searched of attempts.
 const SELECT: &str =
     "SELECT id, request, answer, action, endpoint, code, request_id, answer_headers,
-    http_status, kept_as FROM attempts";
+    canonical_request, string_to_sign, transport, http_status, kept_as FROM attempts";
 
 /// A block on its way to disk.
 pub(in crate::store) struct MadeBlock {
@@ -36,7 +41,7 @@ pub(in crate::store) struct MadeBlock {
 /// What a search looks at, in lower case. JSON is set apart member by member, so that what many attempts have in
 /// common is told from what each has of its own.
 fn haystack(row: &Row<'_>) -> Result<String, rusqlite::Error> {
-    const TEXTS: [&str; 7] = [
+    const TEXTS: [&str; 10] = [
         "request",
         "answer",
         "action",
@@ -44,6 +49,9 @@ fn haystack(row: &Row<'_>) -> Result<String, rusqlite::Error> {
         "code",
         "request_id",
         "answer_headers",
+        "canonical_request",
+        "string_to_sign",
+        "transport",
     ];
     let mut text = String::new();
     for name in TEXTS {
@@ -105,11 +113,12 @@ pub(in crate::store) fn write(connection: &Connection, made: &MadeBlock) -> Resu
     let gone: Vec<i64> = transaction
         .prepare_cached(
             "SELECT block FROM activity_blocks
-            WHERE upto < (SELECT coalesce(min(id), 0) FROM attempts)",
+            WHERE upto < (SELECT coalesce(min(id), 0) FROM attempts) OR block < ?1",
         )?
-        .query_map([], |row| row.get(0))?
+        .query_map([ATTEMPTS.first], |row| row.get(0))?
         .collect::<Result<_, _>>()?;
-    for block in gone.iter().chain([&made.number]) {
+    let number = ATTEMPTS.first + made.number;
+    for block in gone.iter().chain([&number]) {
         transaction.execute("DELETE FROM activity_grams WHERE block = ?1", [block])?;
         transaction.execute("DELETE FROM activity_blocks WHERE block = ?1", [block])?;
     }
@@ -117,12 +126,12 @@ pub(in crate::store) fn write(connection: &Connection, made: &MadeBlock) -> Resu
         let mut insert = transaction
             .prepare_cached("INSERT INTO activity_grams (block, gram, rows) VALUES (?1, ?2, ?3)")?;
         for (gram, rows) in &made.block.grams {
-            insert.execute((made.number, gram, rows))?;
+            insert.execute((number, gram, rows))?;
         }
     }
     transaction.execute(
         "INSERT INTO activity_blocks (block, upto, dictionary) VALUES (?1, ?2, ?3)",
-        (made.number, made.upto, &made.block.dictionary),
+        (number, made.upto, &made.block.dictionary),
     )?;
     transaction.commit()?;
     Ok(())
@@ -135,8 +144,9 @@ pub(in crate::store) fn forget(connection: &Connection) -> Result<(), StoreError
 
 /// Which attempts each block of the index knows: up to which.
 fn made(connection: &Connection) -> Result<BTreeMap<i64, i64>, StoreError> {
-    let mut statement = connection.prepare_cached("SELECT block, upto FROM activity_blocks")?;
-    let blocks = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    let mut statement = connection
+        .prepare_cached("SELECT block - ?1, upto FROM activity_blocks WHERE block >= ?1")?;
+    let blocks = statement.query_map([ATTEMPTS.first], |row| Ok((row.get(0)?, row.get(1)?)))?;
     Ok(blocks.collect::<Result<_, _>>()?)
 }
 
@@ -185,28 +195,85 @@ fn wanted(connection: &Connection) -> Result<Option<i64>, StoreError> {
     Ok(is_there.then_some(place_of(start).0))
 }
 
-/// The attempts that hold all words of a search.
+/// The attempts that hold all words of a search, in what is kept of them or in the name of the voice that they were
+/// made for.
 ///
 /// To be asked within one transaction with what else is read of the same attempts.
 pub(in crate::store) fn find(connection: &Connection, search: &str) -> Result<Matches, StoreError> {
     let words = words(search);
-    let sought = Sought::new(&words, Vec::new());
+    let named = of_names(connection, &words)?;
+    let in_names = words
+        .iter()
+        .zip(named)
+        .filter(|(_, named)| named.count() > 0);
+    let in_names: Vec<_> = in_names.collect();
+    if in_names.is_empty() {
+        return find_texts(connection, &words);
+    }
+    let others: Vec<String> = words
+        .iter()
+        .filter(|word| in_names.iter().all(|(named, _)| named != word))
+        .cloned()
+        .collect();
+    let mut found = if others.is_empty() {
+        None
+    } else {
+        Some(find_texts(connection, &others)?)
+    };
+    for (word, mut named) in in_names {
+        named.add_all(&find_texts(connection, std::slice::from_ref(word))?);
+        match &mut found {
+            Some(found) => found.keep(&named),
+            None => found = Some(named),
+        }
+    }
+    Ok(found.unwrap_or_default())
+}
+
+/// The attempts of voices whose name holds a word, for each word. Names belong to the voices and change with them: the
+/// index does not know them.
+fn of_names(connection: &Connection, words: &[String]) -> Result<Vec<Matches>, StoreError> {
+    let mut found: Vec<Matches> = words.iter().map(|_| Matches::default()).collect();
+    let mut names = connection.prepare_cached(
+        "SELECT voices.id, voices.name_key
+        FROM (SELECT DISTINCT row_id FROM attempts WHERE row_id IS NOT NULL) AS rows
+        CROSS JOIN voices ON voices.id = rows.row_id",
+    )?;
+    let mut attempts = connection.prepare_cached("SELECT id FROM attempts WHERE row_id = ?1")?;
+    let mut names = names.query([])?;
+    while let Some(voice) = names.next()? {
+        let name = voice.get_ref(1)?.as_str().unwrap_or_default();
+        for (word, found) in words.iter().zip(&mut found) {
+            if name.contains(word) {
+                let id = voice.get_ref(0)?.as_str().unwrap_or_default();
+                let mut attempts = attempts.query([id])?;
+                while let Some(attempt) = attempts.next()? {
+                    found.set(attempt.get(0)?, true);
+                }
+            }
+        }
+    }
+    Ok(found)
+}
+
+fn find_texts(connection: &Connection, words: &[String]) -> Result<Matches, StoreError> {
+    let sought = Sought::new(words, Vec::new());
     let mut matches = Matches::default();
     let open = look_in_blocks(connection, &ATTEMPTS, &sought, LOOKED_AT, &mut matches)?;
     let Some(open) = open else {
-        return look_at_all(connection, &words);
+        return look_at_all(connection, words);
     };
     let mut texts = connection.prepare_cached(&format!("{SELECT} WHERE id = ?1"))?;
     for id in open {
         let text = texts.query_row([id], haystack_and_name).optional()?;
-        if text.is_some_and(|text| holds(&text, &words)) {
+        if text.is_some_and(|text| holds(&text, words)) {
             matches.set(id, true);
         }
     }
     for range in unknown(connection)? {
-        look_at(connection, range, &words, &mut matches)?;
+        look_at(connection, range, words, &mut matches)?;
     }
-    look_at_kept(connection, &words, &mut matches)?;
+    look_at_kept(connection, words, &mut matches)?;
     Ok(matches)
 }
 
@@ -256,9 +323,10 @@ fn holds(text: &str, words: &[String]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::{AccountId, Attempt, AttemptRecord};
+    use crate::domain::{AccountId, Attempt, AttemptRecord, RowId, SigningSteps, Transport};
     use crate::store::Store;
     use crate::store::open::tests::fresh;
+    use crate::store::rows::tests::voice;
     use jiff::Timestamp;
 
     fn write_attempt(store: &Store, number: u32) {
@@ -274,10 +342,21 @@ mod tests {
         let at = Timestamp::from_second(1_780_000_000 + i64::from(number)).unwrap();
         let mut attempt = Attempt::begin(action, "https://vod.example".into(), request, at);
         attempt.answer = Some(format!(r#"{{"Response":{{"RequestId":"r-{number}"}}}}"#));
+        attempt.signing = number.is_multiple_of(5).then(|| SigningSteps {
+            canonical_request: format!("POST\n/\ncanonical-{number}"),
+            string_to_sign: format!("TC3-HMAC-SHA256\nto-sign-{number}"),
+        });
+        attempt.transport = number
+            .is_multiple_of(7)
+            .then_some(Transport::ConnectionLost);
+        record(store, None, attempt);
+    }
+
+    fn record(store: &Store, row: Option<RowId>, attempt: Attempt) {
         let account = AccountId::Practice;
         let record = AttemptRecord {
             call: None,
-            row: None,
+            row,
             account,
             attempt,
         };
@@ -289,19 +368,24 @@ mod tests {
     }
 
     fn looked_through(store: &Store, search: &str) -> Vec<i64> {
+        // Of these attempts none is of a voice, in whose name a word could stand.
         look_at_all(store.connection(), &words(search))
             .unwrap()
             .rows()
             .collect()
     }
 
-    const SEARCHES: [&str; 8] = [
+    const SEARCHES: [&str; 12] = [
         "budi",
         "\"VoiceName\":\"Budi 12",
         "applyupload 声",
         "r-300",
         "vod.example",
         "0d9c2f6e-00",
+        "canonical-12",
+        "tc3-hmac-sha256 to-sign-55",
+        "connection lost",
+        "connection lost canonical-35",
         "nothing of the kind",
         "e",
     ];
@@ -325,6 +409,62 @@ mod tests {
             );
         }
         assert_eq!(found(&store, "r-300"), [301]);
+        assert_eq!(found(&store, "canonical-35"), [36, 351, 356]);
+        assert_eq!(found(&store, "Connection lost").len(), 108);
+    }
+
+    #[test]
+    fn an_index_of_an_earlier_version_is_not_read_and_goes_once_there_is_one_of_this_version() {
+        let (_dir, store) = fresh();
+        for number in 0..300 {
+            write_attempt(&store, number);
+        }
+        while store.activity_index_step().unwrap() {}
+        // As an earlier version left it, which knew no signing.
+        for table in ["activity_blocks", "activity_grams"] {
+            let query = format!("UPDATE {table} SET block = block - ?1");
+            let connection = store.connection();
+            connection.execute(&query, [ATTEMPTS.first]).unwrap();
+        }
+        let earlier = |store: &Store| -> i64 {
+            let query = "SELECT count(*) FROM activity_grams WHERE block < ?1";
+            let connection = store.connection();
+            connection
+                .query_row(query, [ATTEMPTS.first], |row| row.get(0))
+                .unwrap()
+        };
+        assert!(earlier(&store) > 100);
+        assert_eq!(unknown(store.connection()).unwrap(), [(1, 300)]);
+        assert!(store.activity_index_step().unwrap());
+        assert_eq!(earlier(&store), 0);
+        assert_eq!(unknown(store.connection()).unwrap(), []);
+        assert_eq!(found(&store, "canonical-295"), [296]);
+    }
+
+    #[test]
+    fn an_attempt_is_found_by_the_name_of_its_voice_as_long_as_the_voice_is_there() {
+        let (_dir, store) = fresh();
+        let mut row = voice();
+        row.name = "Nenek Sari".into();
+        store.begin(&row).unwrap();
+        for number in 0..300 {
+            write_attempt(&store, number);
+        }
+        let of_row = |action: &str| {
+            let at = Timestamp::UNIX_EPOCH;
+            let attempt = Attempt::begin(action, "http://a".into(), "POST http://a/".into(), at);
+            record(&store, Some(row.id), attempt);
+        };
+        of_row("CommitUpload");
+        while store.activity_index_step().unwrap() {}
+        of_row("DescribeTaskDetail");
+        assert_eq!(found(&store, "nenek"), [301, 302]);
+        assert_eq!(found(&store, "Sari commitupload"), [301]);
+        assert_eq!(found(&store, "sari nenek task"), [302]);
+        assert_eq!(found(&store, "sari budi"), [0_i64; 0]);
+        let connection = store.connection();
+        connection.execute("DELETE FROM voices", []).unwrap();
+        assert_eq!(found(&store, "nenek"), [0_i64; 0]);
     }
 
     #[test]

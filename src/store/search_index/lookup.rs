@@ -13,15 +13,18 @@ const LOOKED_AT: usize = 20_000;
 
 /// Where an index is kept, as the questions that are asked of it.
 pub(super) struct IndexTables {
-    /// The number and the dictionary of each block.
+    /// The number and the dictionary of each block from a number on.
     pub blocks: &'static str,
     /// The rows that have a gram, by block and gram.
     pub grams: &'static str,
+    /// The number under which the first block is kept.
+    pub first: i64,
 }
 
 const VOICES: IndexTables = IndexTables {
-    blocks: "SELECT block, dictionary FROM search_blocks",
+    blocks: "SELECT block, dictionary FROM search_blocks WHERE block >= ?1",
     grams: "SELECT rows FROM search_grams WHERE block = ?1 AND gram = ?2",
+    first: 0,
 };
 
 /// Rows, by rowid.
@@ -45,6 +48,25 @@ impl Matches {
         self.0
             .iter()
             .flat_map(|(block, rows)| rows.places().map(|place| row_at(*block, place)))
+    }
+
+    /// Takes in those of others too.
+    pub(super) fn add_all(&mut self, others: &Self) {
+        for (block, rows) in &others.0 {
+            let all = self.0.entry(*block).or_insert_with(RowSet::none);
+            all.add_all(rows);
+        }
+    }
+
+    /// Keeps those alone that are among others too.
+    pub(super) fn keep(&mut self, others: &Self) {
+        self.0.retain(|block, rows| {
+            let others = others.0.get(block);
+            if let Some(others) = others {
+                rows.keep(others);
+            }
+            others.is_some()
+        });
     }
 
     pub(super) fn set(&mut self, row: i64, is_match: bool) {
@@ -83,12 +105,13 @@ pub(super) fn look_in_blocks(
     let mut open = Vec::new();
     let mut grams = connection.prepare_cached(tables.grams)?;
     let mut blocks = connection.prepare_cached(tables.blocks)?;
-    let mut blocks = blocks.query([])?;
+    let mut blocks = blocks.query([tables.first])?;
     while let Some(found) = blocks.next()? {
-        let block: i64 = found.get(0)?;
+        let kept_as: i64 = found.get(0)?;
+        let block = kept_as - tables.first;
         let dictionary = found.get_ref(1)?.as_blob().unwrap_or_default();
         let BlockHits { sure, perhaps } = sought.look(dictionary, |gram, tell| {
-            let mut rows = grams.query((block, gram))?;
+            let mut rows = grams.query((kept_as, gram))?;
             if let Some(row) = rows.next()? {
                 tell(row.get_ref(0)?.as_blob().unwrap_or_default());
             }
