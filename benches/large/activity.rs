@@ -10,7 +10,8 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 use timbre::clock::Clock;
 use timbre::domain::{
-    AccountId, Attempt, AttemptQuery, AttemptRecord, CodeFilter, PageQuery, RequestId,
+    AccountId, Attempt, AttemptQuery, AttemptRecord, CallId, CodeFilter, PageQuery, RequestId,
+    SigningSteps,
 };
 use timbre::store::Store;
 
@@ -22,8 +23,13 @@ const FRAME: Duration = Duration::from_millis(8);
 
 pub fn measure(folder: &Path, figures: &mut Figures) {
     let store = Store::open(folder, &Clock::System).unwrap().store;
+    let mut call = CallId::new();
     for number in 0..ATTEMPTS {
-        store.record_attempt(&attempt(number)).unwrap();
+        // One in ten is the second attempt of a call.
+        if number % 10 != 3 {
+            call = CallId::new();
+        }
+        store.record_attempt(&attempt(number, call)).unwrap();
     }
     let began = Instant::now();
     while store.activity_index_step().unwrap() {}
@@ -69,11 +75,12 @@ fn ask(store: &Store, what: &str, search: String, code: CodeFilter, figures: &mu
     });
 }
 
-fn attempt(number: i64) -> AttemptRecord {
+fn attempt(number: i64, call: CallId) -> AttemptRecord {
     let (action, code) = match number % 10 {
         0 => ("CreateAigcCustomVoice", None),
         1 => ("ApplyUpload", None),
         2 => ("CommitUpload", Some("InvalidParameterValue.SubAppId")),
+        3 => ("CommitUpload", None),
         _ => ("DescribeTaskDetail", None),
     };
     let body = format!(
@@ -87,6 +94,19 @@ fn attempt(number: i64) -> AttemptRecord {
     );
     let at = Timestamp::from_second(1_780_000_000).unwrap() + SignedDuration::from_secs(number);
     let mut attempt = Attempt::begin(action, format!("https://{host}"), request, at);
+    attempt.signing = Some(SigningSteps {
+        canonical_request: format!(
+            "POST\n/\n\ncontent-type:application/json\nhost:{host}\nx-tc-action:{}\n\n\
+             content-type;host;x-tc-action\n{}",
+            action.to_lowercase(),
+            hash(number)
+        ),
+        string_to_sign: format!(
+            "TC3-HMAC-SHA256\n{}\n2026-11-18/vod/tc3_request\n{}",
+            1_795_000_000 + number,
+            hash(!number)
+        ),
+    });
     attempt.status = Some(200);
     attempt.code = code.map(ToOwned::to_owned);
     let id = format!(
@@ -99,14 +119,23 @@ fn attempt(number: i64) -> AttemptRecord {
     attempt.request_id = Some(RequestId::new(id));
     attempt.answer_headers = Some("content-type: application/json\nserver: nginx\n".into());
     AttemptRecord {
-        call: None,
+        call: Some(call),
         row: None,
         account: AccountId::Practice,
         attempt,
     }
 }
 
-/// Turns the wheel over the list, a screen a frame.
+/// What looks like a hash: 64 characters, other ones for each number.
+fn hash(number: i64) -> String {
+    let each = (1..=4_i64).map(|part| {
+        let mixed = (number ^ part).wrapping_mul(0x5851_f42d_4c95_7f2d);
+        format!("{mixed:016x}")
+    });
+    each.collect()
+}
+
+/// Turns the wheel over the list, a screen a frame, while an attempt is looked at.
 fn frames(folder: &Path, figures: &mut Figures) {
     let mut window = app(folder);
     window.step();
@@ -118,7 +147,18 @@ fn frames(folder: &Path, figures: &mut Figures) {
         found.count() > 0
     };
     until(&mut window, shows);
+    window
+        .query_all_by_label_contains("DescribeTaskDetail")
+        .next()
+        .unwrap()
+        .click();
+    let is_open = |window: &Window| window.state().model().activity.open.is_some();
+    until(&mut window, is_open);
     let frames = turn_wheel(&mut window, egui::pos2(250.0, 500.0));
     let late = frames[frames.len() * 99 / 100];
-    figures.is("activity: a frame, 99 of 100", late, FRAME);
+    figures.is(
+        "activity: a frame with an open attempt, 99 of 100",
+        late,
+        FRAME,
+    );
 }
