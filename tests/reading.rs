@@ -857,7 +857,7 @@ fn a_process_that_hangs_is_ended_and_said() {
 
 /// A file of a cloud folder that is not on this computer: its first read takes as long as the download.
 #[cfg(target_os = "linux")]
-const CLOUD: &str = r#"
+const READ_FETCHES: &str = r#"
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <unistd.h>
@@ -872,12 +872,28 @@ ssize_t read(int fd, void *to, size_t count) {
 }
 "#;
 
+/// The same where already its opening does.
 #[cfg(target_os = "linux")]
-#[test]
-fn a_file_that_is_still_in_the_cloud_is_waited_for_and_said_to_be() {
+const OPENING_FETCHES: &str = r#"
+#define _GNU_SOURCE
+#include <dlfcn.h>
+#include <string.h>
+#include <unistd.h>
+int open64(const char *path, int flags, unsigned mode) {
+    int (*real)(const char *, int, unsigned) = dlsym(RTLD_NEXT, "open64");
+    if (strstr(path, "say.wav")) {
+        sleep(12);
+    }
+    return real(path, flags, mode);
+}
+"#;
+
+/// How often a survey of a recording says that it waits, where a library fetches its file from a cloud folder.
+#[cfg(target_os = "linux")]
+fn waits_of_a_survey(library: &str) -> u32 {
     let studio = Studio::new();
     let path = studio.path("say.wav");
-    let source = studio.write("cloud.c", CLOUD.as_bytes());
+    let source = studio.write("cloud.c", library.as_bytes());
     let cloud = studio.make("cloud.so", "cc -shared -fPIC -o OUT IN -ldl", &source);
     let reader = env!("CARGO_BIN_EXE_timbre");
     let script = format!("LD_PRELOAD='{}' exec '{reader}' \"$@\"", cloud.display());
@@ -886,9 +902,23 @@ fn a_file_that_is_still_in_the_cloud_is_waited_for_and_said_to_be() {
     let runtime = Runtime::new().unwrap();
     let mut waits = 0;
     let found = runtime.block_on(readers.survey(&wish(&path), |news| {
-        waits += usize::from(news == SurveyProgress::Waiting);
+        waits += u32::from(news == SurveyProgress::Waiting);
     }));
     assert!(found.unwrap().recording.seconds() > 5.0);
+    waits
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_file_that_is_still_in_the_cloud_is_waited_for_and_said_to_be() {
+    let waits = waits_of_a_survey(READ_FETCHES);
+    assert!(waits >= 2, "{waits}");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_file_that_comes_from_the_cloud_as_it_is_opened_is_waited_for_as_well() {
+    let waits = waits_of_a_survey(OPENING_FETCHES);
     assert!(waits >= 2, "{waits}");
 }
 

@@ -35,10 +35,13 @@ impl RecordingFile {
     /// of it.
     pub fn open(path: &Path, max_bytes: u64) -> Result<Self, ReadError> {
         // Asked before opening, which would wait for a writer if this were a pipe.
-        if !fs::metadata(path).map_err(unreadable)?.is_file() {
+        if !watched(|| fs::metadata(path))
+            .map_err(unreadable)?
+            .is_file()
+        {
             return Err(ClipProblem::NotAFile.into());
         }
-        let file = File::open(path).map_err(unreadable)?;
+        let file = watched(|| File::open(path)).map_err(unreadable)?;
         let metadata = file.metadata().map_err(unreadable)?;
         match metadata.len() {
             0 => Err(ClipProblem::Empty.into()),

@@ -1,12 +1,12 @@
-//! Whether the disk keeps a read of the recording. A file that a cloud folder only shows is fetched by its
-//! first read, which then takes as long as the download.
+//! Whether the disk keeps a read of the recording. A file that a cloud folder only shows is fetched when it is opened
+//! or first read, which then takes as long as the download.
 
 use std::sync::atomic::{AtomicU64, Ordering};
 
 /// Counts the beginnings and the ends of reads: odd while one is under way.
 static STEPS: AtomicU64 = AtomicU64::new(0);
 
-/// Does what reads of the file, and nothing else.
+/// Does what opens or reads the file, and nothing else.
 pub(super) fn watched<T>(read: impl FnOnce() -> T) -> T {
     STEPS.fetch_add(1, Ordering::Relaxed);
     let found = read();

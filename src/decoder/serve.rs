@@ -11,13 +11,15 @@ use std::io::{self, Read, Write};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::process::ExitCode;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 use std::time::Duration;
 
 /// Deep enough for boxes within boxes within boxes.
 const STACK: usize = 64 << 20;
 
-/// A read of the file that takes longer is told of, and then again so often.
+/// A read of the file, or its opening, that takes longer is told of, and then again so often.
 const TELL_OF_WAITS: Duration = Duration::from_secs(1);
 /// Enough for a thread that writes one message.
 const SMALL_STACK: usize = 128 << 10;
@@ -31,11 +33,16 @@ pub fn serve() -> ExitCode {
     let Ok(wish) = protocol::read_wish(&mut stdin) else {
         return ExitCode::FAILURE;
     };
-    // Opened while that is possible, and not looked at before it no longer is.
+    // Opened while that is possible, and not looked at before it no longer is. What tells of waits meanwhile has
+    // ended before: a thread that was there already would stay outside.
+    let Ok(waits) = WaitTeller::start() else {
+        return ExitCode::FAILURE;
+    };
     let file = RecordingFile::open(Path::new(&wish.path), u64::MAX);
+    waits.end();
     let enforced = confine(wish.memory);
     let watch = thread::Builder::new().spawn(end_with_the_parent);
-    let waits = tell_of_waits();
+    let waits = WaitTeller::start();
     let work = thread::Builder::new().stack_size(STACK).spawn(move || {
         let mut out = Out(io::stdout());
         out.say(&DecoderMessage::Confined(enforced))?;
@@ -64,25 +71,45 @@ fn end_with_the_parent() {
 }
 
 /// Tells the parent for as long as the disk keeps a read of the file: that is not a decoder that hangs.
-fn tell_of_waits() -> io::Result<thread::JoinHandle<()>> {
-    // Made here: what allocates in a thread of its own takes address space, which is limited.
-    let message = protocol::framed(&DecoderMessage::Waiting)?;
-    let tell = move || {
-        let mut before = None;
-        loop {
-            thread::sleep(TELL_OF_WAITS);
-            let now = read_under_way();
-            if now.is_none() || now != before {
-                before = now;
-                continue;
+struct WaitTeller {
+    over: Arc<AtomicBool>,
+    thread: thread::JoinHandle<()>,
+}
+
+impl WaitTeller {
+    fn start() -> io::Result<Self> {
+        // Made here: what allocates in a thread of its own takes address space, which is limited.
+        let message = protocol::framed(&DecoderMessage::Waiting)?;
+        let over = Arc::new(AtomicBool::new(false));
+        let is_over = Arc::clone(&over);
+        let tell = move || {
+            let mut before = None;
+            loop {
+                thread::park_timeout(TELL_OF_WAITS);
+                if is_over.load(Ordering::Relaxed) {
+                    break;
+                }
+                let now = read_under_way();
+                if now.is_none() || now != before {
+                    before = now;
+                    continue;
+                }
+                let mut out = io::stdout();
+                if out.write_all(&message).and_then(|()| out.flush()).is_err() {
+                    break;
+                }
             }
-            let mut out = io::stdout();
-            if out.write_all(&message).and_then(|()| out.flush()).is_err() {
-                break;
-            }
-        }
-    };
-    thread::Builder::new().stack_size(SMALL_STACK).spawn(tell)
+        };
+        let thread = thread::Builder::new().stack_size(SMALL_STACK).spawn(tell)?;
+        Ok(Self { over, thread })
+    }
+
+    /// Ends its thread, and waits for that.
+    fn end(self) {
+        self.over.store(true, Ordering::Relaxed);
+        self.thread.thread().unpark();
+        drop(self.thread.join());
+    }
 }
 
 /// Fulfils a wish; what cannot be read is said too.
