@@ -102,6 +102,19 @@ fn what_cannot_be_read_is_a_line_with_a_reason_and_the_others_are_judged_all_the
 }
 
 #[test]
+fn of_what_only_an_ffmpeg_reads_that_is_said_where_there_is_none() {
+    let folder = TempDir::new().unwrap();
+    let memo = folder.path().join("memo.amr");
+    std::fs::write(&memo, [b"#!AMR\n".as_slice(), &[0x3C; 320]].concat()).unwrap();
+    // Nothing of the environment is there, and so no ffmpeg.
+    let (lines, code) = judge(&[memo, recording(folder.path(), "voice.wav", 6)]);
+    assert_eq!(code, Some(3));
+    let problem = lines[0]["problem"].as_str().unwrap();
+    assert!(problem.contains("ffmpeg may read it"), "{problem}");
+    assert_eq!(lines[1]["hint"], Value::Null);
+}
+
+#[test]
 fn of_a_long_recording_the_best_stretch_is_judged() {
     let folder = TempDir::new().unwrap();
     let (lines, _) = judge(&[recording(folder.path(), "long.wav", 45)]);

@@ -14,7 +14,9 @@ use std::time::Duration;
 use support::media;
 use tempfile::TempDir;
 use timbre::analysis::{MixPlan, Span};
-use timbre::domain::{ClipProblem, Completeness, Passthrough, PassthroughRefusal, Reader};
+use timbre::domain::{
+    ClipProblem, Completeness, FfmpegGain, Passthrough, PassthroughRefusal, Reader,
+};
 use timbre::jobs::Readers;
 use timbre::jobs::sound::decoder::{DecodeRequest, Survey, SurveyError, SurveyProgress};
 use timbre::model::sample::{RecordingError, SecondReader};
@@ -279,6 +281,10 @@ fn the_upper_half_of_he_aac_is_heard_where_the_header_does_not_tell_of_it() {
         let without = Desk::with(|readers| readers.with_ffmpeg(None)).read(&path);
         assert!(matches!(without.recording.reader, Reader::Own(_)), "{name}");
         assert_eq!(without.recording.sample_rate, 22_050, "{name}");
+        // And that ffmpeg may hear the other half is said where there is none.
+        assert_eq!(found.missing_ffmpeg, None, "{name}");
+        let missing = Some(FfmpegGain::UpperHalf);
+        assert_eq!(without.recording.missing_ffmpeg, missing, "{name}");
     }
 }
 
@@ -301,6 +307,8 @@ fn behind_what_is_damaged_ffmpeg_finds_the_rest() {
     for survey in [&alone, &both, &cramped] {
         assert_eq!(survey.recording.completeness, Completeness::Damaged);
     }
+    let gains = [&alone, &both, &cramped].map(|it| it.recording.missing_ffmpeg);
+    assert_eq!(gains, [Some(FfmpegGain::BeyondDamage), None, None]);
     let (alone, both) = (alone.recording.seconds(), both.recording.seconds());
     assert!((2.5..4.0).contains(&alone), "{alone}");
     assert!(both > 5.5, "{both}");

@@ -186,6 +186,7 @@ fn meeting() -> SurveyResult {
             layout: FileLayout::default(),
             levels: ChannelLevels::default(),
             completeness: Completeness::Whole,
+            missing_ffmpeg: None,
             misnamed: None,
             waveform: Arc::new(Waveform::new(columns)),
         }),

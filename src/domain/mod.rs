@@ -60,7 +60,9 @@ pub use recording::passthrough::{Passthrough, PassthroughRefusal};
 pub use recording::pasted::PastedSource;
 pub use recording::prepared::{Prepared, SampleStatus};
 pub use recording::stretch::{Stretch, StretchProblem};
-pub use recording::summary::{Completeness, EmbeddedMetadata, Reader, Recording, Track};
+pub use recording::summary::{
+    Completeness, EmbeddedMetadata, FfmpegGain, Reader, Recording, Track,
+};
 pub use recording::take::{Take, TakeId};
 pub use recording::timeline::Timeline;
 pub use recording::waveform::{Peak, Waveform};

@@ -7,7 +7,7 @@ use crate::analysis::{Grade, Networks, Report, Span, Verdict, VerdictKind};
 use crate::domain::{Completeness, Reader, SampleLength};
 use crate::jobs::sound::appraise::{Appraisal, AppraisalProgress, appraise};
 use crate::jobs::sound::decoder::{DecodeRequest, Readers, SurveyError};
-use crate::words::{Language, Words, problems};
+use crate::words::{Language, Words, problems, sample};
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -27,7 +27,7 @@ pub fn judge(readers: &Readers, files: &[PathBuf], networks: Networks) -> Result
     for file in files {
         let wish = DecodeRequest::of_file(file.clone());
         let value = match runtime.block_on(appraise(readers, &wish, networks, |_| {})) {
-            Ok(appraisal) => judged(file, &appraisal),
+            Ok(appraisal) => judged(file, &appraisal, &words),
             Err(error) => {
                 code = NOT_ALL_READY;
                 failed(file, &error, &words)
@@ -48,15 +48,17 @@ pub(super) async fn look(
     news: impl Fn(AppraisalProgress) + Send + Sync,
 ) -> Result<Value, Value> {
     let wish = DecodeRequest::of_file(file.to_owned());
-    match appraise(readers, &wish, Networks::ALL, news).await {
+    let appraised = appraise(readers, &wish, Networks::ALL, news).await;
+    let words = Words::new(Language::English);
+    match appraised {
         Ok(appraisal) => {
-            let mut value = judged(file, &appraisal);
+            let mut value = judged(file, &appraisal, &words);
             if let Some(members) = value.as_object_mut() {
                 members.shift_remove("measures");
             }
             Ok(value)
         }
-        Err(error) => Err(failed(file, &error, &Words::new(Language::English))),
+        Err(error) => Err(failed(file, &error, &words)),
     }
 }
 
@@ -94,7 +96,7 @@ fn longest_sample() -> f64 {
     (SampleLength::MAX + SampleLength::TOLERANCE).as_secs_f64()
 }
 
-fn judged(file: &Path, appraisal: &Appraisal) -> Value {
+fn judged(file: &Path, appraisal: &Appraisal, words: &Words) -> Value {
     let recording = &appraisal.survey.recording;
     let track = recording.read_track();
     json!({
@@ -107,6 +109,7 @@ fn judged(file: &Path, appraisal: &Appraisal) -> Value {
         "codec": track.map(|track| track.codec.as_str()),
         "seconds": rounded(recording.seconds()),
         "complete": recording.completeness == Completeness::Whole,
+        "hint": sample::missing_ffmpeg(words, recording),
         "rate": recording.sample_rate,
         "channels": recording.channels,
         "tracks": recording.tracks.len(),
@@ -225,7 +228,12 @@ fn rounded(value: f64) -> f64 {
 
 fn failed(file: &Path, error: &SurveyError, words: &Words) -> Value {
     let problem = match error {
-        SurveyError::Unread(unread) => Some(problems::clip(words, &unread.problem)),
+        SurveyError::Unread(unread) => {
+            let second = problems::second_reader(words, unread.second);
+            let sentences = [Some(problems::clip(words, &unread.problem)), second];
+            let sentences: Vec<String> = sentences.into_iter().flatten().collect();
+            Some(sentences.join(" "))
+        }
         // Nobody can.
         SurveyError::Cancelled => None,
     };

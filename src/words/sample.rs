@@ -7,7 +7,8 @@ use crate::analysis::best::{Best, Reason};
 use crate::analysis::{Cure, Grade, Verdict, VerdictKind};
 use crate::domain::recording::stretch::Instant;
 use crate::domain::{
-    Completeness, Draft, Excerpt, PassthroughRefusal, Reader, Recording, SameSample, Stretch, Track,
+    Completeness, Draft, Excerpt, FfmpegGain, PassthroughRefusal, Reader, Recording, SameSample,
+    Stretch, Track,
 };
 use crate::model::sample::LoadedRecording;
 
@@ -149,12 +150,30 @@ pub fn same(words: &Words, same: &SameSample, when: String, practice: bool) -> S
     }
 }
 
-/// That the file does not hold all of the recording.
+/// That the file does not hold all of the recording, or that not all of it was read.
 pub fn incomplete(words: &Words, recording: &Recording) -> Option<String> {
-    Some(words.say(match recording.completeness {
-        Completeness::Whole => return None,
-        Completeness::BrokenOff => "sample-broken-off",
-        Completeness::Damaged => "sample-damaged",
+    let key = match recording.completeness {
+        Completeness::Whole => None,
+        Completeness::BrokenOff => Some("sample-broken-off"),
+        Completeness::Damaged => Some("sample-damaged"),
+    };
+    match (
+        key.map(|key| words.say(key)),
+        missing_ffmpeg(words, recording),
+    ) {
+        (Some(first), Some(second)) => Some(words.fill(
+            "sample-two-sentences",
+            &[("first", first.into()), ("second", second.into())],
+        )),
+        (first, second) => first.or(second),
+    }
+}
+
+/// What an ffmpeg might read more of it, where there is none.
+pub fn missing_ffmpeg(words: &Words, recording: &Recording) -> Option<String> {
+    Some(words.say(match recording.missing_ffmpeg? {
+        FfmpegGain::BeyondDamage => "sample-ffmpeg-beyond-damage",
+        FfmpegGain::UpperHalf => "sample-ffmpeg-upper-half",
     }))
 }
 

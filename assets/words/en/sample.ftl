@@ -60,6 +60,9 @@ sample-not-as-it-is = { $what ->
 }
 sample-broken-off = The file breaks off before its end. What there is of it was read.
 sample-damaged = A part of the file is damaged. What can be read of it was read.
+sample-ffmpeg-beyond-damage = The free program ffmpeg, which is not on this computer, may read more of it.
+sample-ffmpeg-upper-half = This AAC may be HE-AAC, whose higher tones only the free program ffmpeg reads, which is not on this computer.
+sample-two-sentences = { $first } { $second }
 sample-misnamed = The file is named .{ $ending }, and it is { $kind }. It is read as what it is.
 sample-no-speech = Nobody speaks for 5 seconds in this recording, so there is no best stretch.
 sample-pieces-offered = No stretch is good by itself ({ $faults }). { $count } good pieces can be joined at pauses, { $length } in all: { $pieces }.

@@ -60,6 +60,9 @@ sample-not-as-it-is = { $what ->
 }
 sample-broken-off = File ini terputus sebelum akhirnya. Bagian yang ada sudah dibaca.
 sample-damaged = Sebagian file ini rusak. Bagian yang masih bisa dibaca sudah dibaca.
+sample-ffmpeg-beyond-damage = Program gratis ffmpeg, yang belum ada di komputer ini, mungkin bisa membaca lebih banyak.
+sample-ffmpeg-upper-half = AAC ini mungkin HE-AAC; nada tingginya hanya bisa dibaca oleh program gratis ffmpeg, yang belum ada di komputer ini.
+sample-two-sentences = { $first } { $second }
 sample-misnamed = Nama file ini berakhiran .{ $ending }, padahal isinya { $kind }. File dibaca sesuai isinya.
 sample-no-speech = Tidak ada ucapan sepanjang 5 detik dalam rekaman ini, jadi tidak ada potongan terbaik.
 sample-pieces-offered = Tidak ada potongan yang bagus ({ $faults }). { $count } bagian yang bagus bisa digabung di jeda, semuanya { $length }: { $pieces }.

@@ -60,6 +60,9 @@ sample-not-as-it-is = { $what ->
 }
 sample-broken-off = 文件在结尾之前中断，已读取现有部分。
 sample-damaged = 文件有一部分已损坏，已读取其余可读的部分。
+sample-ffmpeg-beyond-damage = 本机没有安装免费程序 ffmpeg，用它也许能读出更多内容。
+sample-ffmpeg-upper-half = 这个 AAC 可能是 HE-AAC，其高频部分只有免费程序 ffmpeg 能读取，而本机没有安装。
+sample-two-sentences = { $first }{ $second }
 sample-misnamed = 文件扩展名是 .{ $ending }，实际是 { $kind }，已按实际格式读取。
 sample-no-speech = 这段录音里没有连续 5 秒的人声，无法选取最佳片段。
 sample-pieces-offered = 没有足够好的单个片段（{ $faults }）。可以在停顿处拼接 { $count } 段较好的录音，共 { $length }：{ $pieces }。

@@ -146,6 +146,7 @@ mod tests {
             },
             levels: ChannelLevels::default(),
             completeness: Completeness::Whole,
+            missing_ffmpeg: None,
             misnamed: None,
             waveform: Arc::default(),
         }

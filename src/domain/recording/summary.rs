@@ -80,6 +80,15 @@ impl Completeness {
     }
 }
 
+/// What an ffmpeg might read more of a recording.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum FfmpegGain {
+    /// What lies behind a damaged part.
+    BeyondDamage,
+    /// The upper half of HE-AAC, of which neither the header nor our own decoders tell.
+    UpperHalf,
+}
+
 /// What is known of a recording after it was read.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Recording {
@@ -107,6 +116,8 @@ pub struct Recording {
     pub levels: ChannelLevels,
     /// Whether that is all of it.
     pub completeness: Completeness,
+    /// What an ffmpeg might read more of it, where there is none on this computer.
+    pub missing_ffmpeg: Option<FfmpegGain>,
     /// The ending of its name, in lower case, where that belongs to another format.
     pub misnamed: Option<String>,
     /// Its shape.

@@ -63,6 +63,7 @@ fn surveyed(format: Format, seconds: u64) -> SurveyResult {
             },
             levels: ChannelLevels::default(),
             completeness: Completeness::Whole,
+            missing_ffmpeg: None,
             misnamed: None,
             waveform: Arc::default(),
         }),

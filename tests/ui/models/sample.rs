@@ -90,6 +90,7 @@ impl Sound {
             },
             levels: ChannelLevels::default(),
             completeness: Completeness::Whole,
+            missing_ffmpeg: None,
             misnamed: None,
             waveform: Arc::new(Waveform::new(columns)),
         }

@@ -4,7 +4,7 @@
 use super::ffmpeg::{
     CopyPlan, DecodeEnd, DecodeProgress, Ffmpeg, FfmpegProbe, SampleForm, unwritable,
 };
-use super::second::Second;
+use super::second::{Second, may_gain};
 use super::survey::SurveyEnd;
 use super::{DecodeRequest, ReadError, Readers, Survey, SurveyProgress};
 use crate::decode::UnknownEdits;
@@ -71,7 +71,12 @@ impl Readers {
             wish,
         });
         let (problem, known) = match self.own(wish, &mut news, second.as_ref()).await {
-            Ok(survey) => return Ok(survey),
+            Ok(mut survey) => {
+                if second.is_none() {
+                    survey.recording.missing_ffmpeg = may_gain(&survey.recording);
+                }
+                return Ok(survey);
+            }
             Err(SurveyEnd::Misheard(facts, completeness)) => {
                 let known = Known {
                     kind: Some(facts.format.name().to_owned()),

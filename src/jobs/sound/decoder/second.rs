@@ -3,6 +3,7 @@
 use super::ffmpeg::{Ffmpeg, FfmpegInput};
 use super::{DecodeRequest, Readers};
 use crate::decoder::protocol::Facts;
+use crate::domain::{Completeness, FfmpegGain, Recording, Track};
 use std::fs::{File, Metadata};
 
 /// AAC of at most so many samples a second may be the lower half of HE-AAC, which does not say so in its
@@ -17,15 +18,28 @@ pub(super) struct Second<'r> {
     pub wish: &'r DecodeRequest,
 }
 
+/// What an ffmpeg might read more of a recording than our own decoders did.
+pub(super) fn may_gain(recording: &Recording) -> Option<FfmpegGain> {
+    if recording.completeness == Completeness::Damaged {
+        return Some(FfmpegGain::BeyondDamage);
+    }
+    let track = recording.read_track()?;
+    may_be_half(track, Some(recording.sample_rate)).then_some(FfmpegGain::UpperHalf)
+}
+
+/// Whether a track that is heard at this rate may be the lower half of HE-AAC.
+fn may_be_half(track: &Track, heard: Option<u32>) -> bool {
+    track.codec == "AAC" && heard.is_some_and(|rate| rate <= HALF_RATE)
+}
+
 impl Second<'_> {
     /// Whether there is more in the sound than our own decoders hear, which hear it at this rate, or at
     /// the one that the header tells.
     pub async fn hears_more(&self, facts: &Facts, heard: Option<u32>) -> bool {
         let read = facts.tracks.iter().find(|track| track.id == facts.track);
         let Some(rate) = read
-            .filter(|track| track.codec == "AAC")
+            .filter(|track| may_be_half(track, heard.or(track.sample_rate)))
             .and_then(|track| heard.or(track.sample_rate))
-            .filter(|rate| *rate <= HALF_RATE)
         else {
             return false;
         };

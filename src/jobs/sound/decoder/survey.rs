@@ -164,6 +164,7 @@ pub(super) async fn survey(
         layout: facts.layout,
         levels,
         completeness,
+        missing_ffmpeg: None,
         misnamed: facts.misnamed,
         waveform: Arc::new(waveform),
     };
