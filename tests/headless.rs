@@ -158,7 +158,7 @@ fn a_dry_run_leaves_the_persons_folder_as_it_is_and_shows_the_headers_and_bodies
             .unwrap()
             .into_iter()
             .collect();
-        let arrived: BTreeSet<&str> = sent.headers.keys().map(|name| name.as_str()).collect();
+        let arrived: BTreeSet<&str> = sent.headers.keys().map(http::HeaderName::as_str).collect();
         assert_eq!(
             shown.keys().map(String::as_str).collect::<BTreeSet<_>>(),
             arrived,

@@ -4,8 +4,8 @@ use super::frames::AnalysisFrame;
 use super::mix::sane;
 use super::spectrum::{self, Spectra};
 use super::{
-    Heard, MainsHum, Quality, SoundError, check_format, check_length, clicks, clipping, codec, db,
-    decay, dropouts, hum, limits, noise, offset, pitch, tone,
+    Heard, MainsHum, Networks, Quality, SoundError, check_format, check_length, clicks, clipping,
+    codec, db, decay, dropouts, hum, limits, noise, offset, pitch, tone,
 };
 use crate::models;
 use crate::models::speaker::Speakers;
@@ -84,7 +84,11 @@ impl Closer {
 
     /// Adds what networks hear; what they did not answer stays as it was.
     pub fn add(&mut self, heard: Heard) {
-        let Heard { quality, speakers } = heard;
+        let Heard {
+            quality,
+            speakers,
+            failed: _,
+        } = heard;
         self.quality = quality.or(self.quality);
         self.speakers = speakers.or(self.speakers.take());
     }
@@ -94,6 +98,7 @@ impl Closer {
         let heard = Heard {
             quality: self.quality,
             speakers: self.speakers.clone(),
+            failed: Networks::NONE,
         };
         [
             self.network_db.unwrap_or_default(),

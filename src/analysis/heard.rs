@@ -8,7 +8,7 @@ use crate::models::speaker::{self, Speakers};
 use crate::resample;
 use serde::{Deserialize, Serialize};
 
-/// The networks that are asked.
+/// Some of the networks: those that are asked, or that failed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Networks {
     /// How listeners would grade it.
@@ -28,6 +28,15 @@ impl Networks {
         quality: true,
         speakers: true,
     };
+
+    /// These and others.
+    #[must_use]
+    pub fn and(self, other: Self) -> Self {
+        Self {
+            quality: self.quality || other.quality,
+            speakers: self.speakers || other.speakers,
+        }
+    }
 
     /// Those that are asked, one by one.
     pub fn each(self) -> impl Iterator<Item = Self> {
@@ -74,9 +83,19 @@ pub struct Heard {
     pub quality: Option<Quality>,
     /// Whose voices are in it; nothing where hardly anybody speaks.
     pub speakers: Option<Speakers>,
+    /// Those that failed.
+    pub failed: Networks,
 }
 
 impl Heard {
+    /// Nothing, for these failed.
+    pub fn failed(networks: Networks) -> Self {
+        Self {
+            failed: networks,
+            ..Self::default()
+        }
+    }
+
     /// Asks networks of the mono samples of a stretch, of `rate` a second; `frames` are the frames of the
     /// same stretch. One that fails costs its answer and nothing else. `alive` is called before whatever may take
     /// seconds on a busy machine. At most [`STRETCH_MAX`](super::STRETCH_MAX) seconds.
@@ -95,9 +114,10 @@ impl Heard {
         let mono: Vec<f32> = mono.iter().map(|x| sane(*x)).collect();
         let slow = resample::convert(&offset::removed(&mono, rate), rate, crate::models::RATE)?;
         if networks.quality {
-            heard.quality = quality::dnsmos(&slow, &mut alive)
-                .ok()
-                .and_then(|windows| Quality::of(&windows));
+            match quality::dnsmos(&slow, &mut alive) {
+                Ok(windows) => heard.quality = Quality::of(&windows),
+                Err(_) => heard.failed.quality = true,
+            }
         }
         if networks.speakers {
             alive();
@@ -106,18 +126,24 @@ impl Heard {
                     .get((seconds / FRAME_SECS) as usize)
                     .is_some_and(|frame| frame.is_speech())
             };
-            heard.speakers = speaker::windows(&slow, is_speech)
-                .ok()
-                .and_then(|windows| Speakers::of(&windows));
+            match speaker::windows(&slow, is_speech) {
+                Ok(windows) => heard.speakers = Speakers::of(&windows),
+                Err(_) => heard.failed.speakers = true,
+            }
         }
         Ok(heard)
     }
 
     /// Adds other answers; where they have none it stays as it was.
     pub fn add(&mut self, other: Self) {
-        let Self { quality, speakers } = other;
+        let Self {
+            quality,
+            speakers,
+            failed,
+        } = other;
         self.quality = quality.or(self.quality);
         self.speakers = speakers.or(self.speakers.take());
+        self.failed = self.failed.and(failed);
     }
 
     /// Whether all of it are numbers, as they are not where a process answered that a file has taken over.
@@ -157,7 +183,7 @@ mod tests {
         };
         let mut heard = Heard {
             quality: Some(quality),
-            speakers: None,
+            ..Heard::default()
         };
         heard.add(Heard::default());
         assert_eq!(heard.quality, Some(quality));

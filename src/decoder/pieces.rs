@@ -3,12 +3,12 @@
 //! has counted it.
 
 use super::HEADER_BYTES;
-use super::network_thread::{NetworkThread, SharedOut};
+use super::network_thread::{AskNetwork, NetworkThread, SharedOut};
 use super::out::{DecoderError, Out};
 use super::protocol::{DecodeCommand, DecoderMessage, MOST_VALUES, StretchFrames, WantedOfLook};
 use super::stretch_pcm::{StretchPcm, of_stretch};
 use super::survey::unheard;
-use crate::analysis::{Closer, MixPlan, Networks, STRETCH_MAX, Span, join};
+use crate::analysis::{Closer, Heard, MixPlan, Networks, STRETCH_MAX, Span, join};
 use crate::decode::{Guard, OpenRecording, RecordingFile};
 use std::io::Write;
 use std::ops::Range;
@@ -51,6 +51,8 @@ pub(super) fn look<W: Write + Send>(
     let shared = SharedOut::new(out);
     thread::scope(|scope| {
         let hears = wanted.networks != Networks::NONE;
+        let ask: AskNetwork =
+            |mono, rate, frames, network, alive| Heard::of(mono, rate, frames, network, alive);
         let mut looks = Looks {
             stretches,
             wanted,
@@ -58,7 +60,7 @@ pub(super) fn look<W: Write + Send>(
             ended: vec![false; spans.len()],
             out: &shared,
             networks: hears
-                .then(|| NetworkThread::start(scope, stretches, wanted.networks, &shared)),
+                .then(|| NetworkThread::start(scope, stretches, wanted.networks, ask, &shared)),
         };
         pieces(wish, file, mix, &spans, &mut looks)?;
         looks.networks.map_or(Ok(()), NetworkThread::finish)
