@@ -32,6 +32,7 @@ licences! {
     "licence-egui-icons" => "assets/licences/egui-icons.txt";
     "licence-lucide" => "assets/fonts/Lucide-LICENSE.txt";
     "licence-dnsmos" => "assets/models/dnsmos-MIT.txt";
+    "licence-dnsmos-model" => "assets/models/dnsmos-CC-BY-4.0.txt";
     "licence-speakers" => "assets/models/speaker-encoder-Apache-2.0.txt";
     "licence-cldr" => "assets/formats/cldr-LICENSE.txt";
     "licence-sample" => "assets/sample/LICENSE.md";
@@ -59,7 +60,7 @@ mod tests {
                 }
             }
         }
-        assert!(texts.len() >= 14, "{}", texts.len());
+        assert!(texts.len() >= 15, "{}", texts.len());
         for (name, text) in texts {
             assert!(
                 LICENCES.iter().any(|carried| carried.text == text),
