@@ -4,13 +4,13 @@ use super::Words;
 use super::bundle::decimals;
 use super::state::Tone;
 use crate::analysis::best::{Best, Reason};
-use crate::analysis::{Cure, Grade, Verdict, VerdictKind};
+use crate::analysis::{Cure, Grade, Networks, Verdict, VerdictKind};
 use crate::domain::recording::stretch::Instant;
 use crate::domain::{
     Completeness, Draft, Excerpt, FfmpegGain, PassthroughRefusal, Reader, Recording, SameSample,
     Stretch, Track,
 };
-use crate::model::sample::LoadedRecording;
+use crate::model::sample::{Listening, LoadedRecording};
 
 /// An instant as it stands in its field: "1:21.300".
 pub fn instant(millis: u64) -> String {
@@ -257,6 +257,34 @@ fn key(verdict: &Verdict, end: &str) -> String {
 /// A verdict in a word or two.
 pub fn chip(words: &Words, verdict: &Verdict) -> String {
     words.say(&key(verdict, ""))
+}
+
+/// What the networks have not told, in a word or two.
+pub fn listening(words: &Words, listening: Listening) -> String {
+    match listening {
+        Listening::UnderWay | Listening::Done => words.say("sample-listening"),
+        Listening::Failed(failed) => {
+            let what = ("what", unjudged(words, failed).into());
+            words.fill("sample-not-judged", &[what])
+        }
+    }
+}
+
+/// The same in a sentence.
+pub fn listening_more(words: &Words, listening: Listening) -> String {
+    words.say(match listening {
+        Listening::UnderWay | Listening::Done => "sample-listening-more",
+        Listening::Failed(_) => "sample-not-judged-more",
+    })
+}
+
+/// What networks that failed would have judged.
+fn unjudged(words: &Words, failed: Networks) -> String {
+    words.say(match (failed.quality, failed.speakers) {
+        (true, false) => "sample-not-judged-noise",
+        (false, true) => "sample-not-judged-voices",
+        _ => "sample-not-judged-both",
+    })
 }
 
 /// A verdict in a sentence.

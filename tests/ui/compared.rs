@@ -19,6 +19,7 @@ use std::collections::BTreeSet;
 use std::fs::File;
 use std::io::BufReader;
 use std::path::{Path, PathBuf};
+use timbre::analysis::Networks;
 use timbre::domain::{Language, ThemeChoice};
 use timbre::model::activity::{ActivityAction, AttemptPart};
 use timbre::model::{Action, HelpAction, HelpTopic, Model, OverlayAction, View};
@@ -26,7 +27,7 @@ use timbre::model::{Action, HelpAction, HelpTopic, Model, OverlayAction, View};
 /// A view in a state, by its name, and the sizes in which it is compared.
 type State = (&'static str, [usize; 3], fn() -> Model);
 
-const STATES: [State; 13] = [
+const STATES: [State; 15] = [
     ("first-run", EACH, || {
         first_run::newcomer(ThemeChoice::Light)
     }),
@@ -50,6 +51,10 @@ const STATES: [State; 13] = [
         after(nothing(practice()), OverlayAction::OpenPalette)
     }),
     ("closing", NARROW, || pictures::closing(nothing(real()))),
+    ("still-listening", NARROW, || pictures::unless_heard(None)),
+    ("not-judged", NARROW, || {
+        pictures::unless_heard(Some(Networks::ALL))
+    }),
 ];
 /// Each view has a state that is met in each size.
 const EACH: [usize; 3] = [0, 1, 2];

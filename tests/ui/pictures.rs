@@ -10,6 +10,7 @@ use crate::models::{
 };
 use crate::support::words::{fill, say, words};
 use egui_kittest::kittest::Queryable as _;
+use timbre::analysis::Networks;
 use timbre::domain::{
     ClipProblem, ConsentKind, Field, Format, KeptKind, KeptName, KeyringError, Reader, SourceTab,
     ThemeChoice, VoiceState,
@@ -30,6 +31,15 @@ pub fn filled() -> Model {
         "Ayu narrator".into(),
     )));
     show_rows(&mut model, every_state());
+    model
+}
+
+/// A form whose recording the networks have not heard yet, or could not hear.
+pub fn unless_heard(failed: Option<Networks>) -> Model {
+    let mut model = real();
+    let sound = sample::speech(18.6);
+    let recording = sound.recording(Format::Wav);
+    sample::load_unless_heard(&mut model, "/home/ayu/note.wav", &sound, &recording, failed);
     model
 }
 

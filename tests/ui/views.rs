@@ -5,10 +5,12 @@ use crate::models::{
     every_state, fill_link, load_clip, practice, real, row, sample, send, show_rows, task,
     window_of,
 };
+use crate::pictures;
 use crate::support::words::{fill, piece, say};
 use egui::accesskit::Role;
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use timbre::analysis::Networks;
 use timbre::domain::{ClipProblem, Field, SourceTab, VoiceState};
 use timbre::model::sample::SecondReader;
 use timbre::model::{
@@ -553,6 +555,41 @@ fn a_verdict_says_what_it_means_what_helps_and_its_number() {
     harness.run();
     let playing = harness.state().model.playback.playing.as_ref().unwrap();
     assert_eq!(playing.what, timbre::model::PlaybackSource::Recording);
+}
+
+#[test]
+fn what_is_not_judged_is_said_in_its_place_and_explained() {
+    let texts = |failed| {
+        let mut harness = window(pictures::unless_heard(failed));
+        let key = match failed {
+            None => "sample-listening",
+            Some(_) => "sample-not-judged-both",
+        };
+        let said = harness.query_all_by_role(Role::Button).find(|node| {
+            node.accesskit_node()
+                .label()
+                .is_some_and(|name| name.ends_with(say(key)))
+        });
+        said.unwrap().click();
+        harness.run();
+        [say("sample-listening-more"), say("sample-not-judged-more")]
+            .map(|more| shows(&harness, more))
+    };
+    assert_eq!(texts(None), [true, false]);
+    assert_eq!(texts(Some(Networks::ALL)), [false, true]);
+    let heard = window(pictures::unless_heard(Some(Networks::NONE)));
+    assert!(!shows(&heard, say("sample-listening")));
+}
+
+#[test]
+fn nothing_moves_when_the_networks_have_answered() {
+    for size in [[900.0, 600.0], [640.0, 480.0]] {
+        let name = |failed| {
+            let harness = window_of(pictures::unless_heard(failed), size, 1.0);
+            field(&harness, say("field-voice-name")).rect()
+        };
+        assert_eq!(name(None), name(Some(Networks::NONE)), "{size:?}");
+    }
 }
 
 #[test]

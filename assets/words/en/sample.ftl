@@ -131,6 +131,14 @@ verdict-two-voices-good = One voice
 verdict-two-voices-look = Perhaps two voices
 verdict-two-voices-bad = Perhaps two voices
 
+sample-listening = Still listening…
+sample-listening-more = Two neural networks inside the app are listening to the stretch: how it sounds to an ear, and whether two people speak. Nothing has to wait for them.
+sample-not-judged = Not judged: { $what }
+sample-not-judged-noise = noise by ear
+sample-not-judged-voices = two voices
+sample-not-judged-both = noise by ear, two voices
+sample-not-judged-more = A neural network inside the app failed, so this was not judged. All other verdicts stand, and the sample can be sent.
+
 verdict-noise-good-more = Nothing disturbs the voice.
 verdict-noise-look-more = There is noise behind the voice. It may be heard in the new voice.
 verdict-noise-bad-more = There is much noise behind the voice. It will be heard in the new voice.

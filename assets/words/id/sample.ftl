@@ -131,6 +131,14 @@ verdict-two-voices-good = Satu suara
 verdict-two-voices-look = Mungkin dua suara
 verdict-two-voices-bad = Mungkin dua suara
 
+sample-listening = Masih mendengarkan…
+sample-listening-more = Dua jaringan saraf di dalam aplikasi sedang mendengarkan potongan ini: bagaimana terdengar di telinga, dan apakah ada dua orang yang berbicara. Tidak perlu menunggunya.
+sample-not-judged = Tidak dinilai: { $what }
+sample-not-judged-noise = kebisingan menurut pendengaran
+sample-not-judged-voices = dua suara
+sample-not-judged-both = kebisingan menurut pendengaran, dua suara
+sample-not-judged-more = Jaringan saraf di dalam aplikasi gagal, jadi bagian ini tidak dinilai. Penilaian lain tetap berlaku, dan sampel bisa dikirim.
+
 verdict-noise-good-more = Tidak ada yang mengganggu suara.
 verdict-noise-look-more = Ada kebisingan di latar belakang. Mungkin ikut terdengar di suara baru.
 verdict-noise-bad-more = Banyak kebisingan di latar belakang. Akan ikut terdengar di suara baru.

@@ -131,6 +131,14 @@ verdict-two-voices-good = 单一人声
 verdict-two-voices-look = 可能有两人
 verdict-two-voices-bad = 可能有两人
 
+sample-listening = 仍在分析…
+sample-listening-more = 应用内置的两个神经网络正在分析这一段：听感如何，是否有两个人说话。无需等待即可继续。
+sample-not-judged = 未评估：{ $what }
+sample-not-judged-noise = 噪声听感
+sample-not-judged-voices = 两人说话
+sample-not-judged-both = 噪声听感、两人说话
+sample-not-judged-more = 应用内置的神经网络出错，因此未评估这一项。其他评估不受影响，样本仍可发送。
+
 verdict-noise-good-more = 人声没有受到干扰。
 verdict-noise-look-more = 人声背后有噪声，新音色里可能会听到。
 verdict-noise-bad-more = 人声背后噪声很大，新音色里会听到。

@@ -10,7 +10,7 @@ use super::search::search;
 use super::surveyed::Surveyed;
 use crate::analysis::best::Found;
 use crate::analysis::verification::voice_of;
-use crate::analysis::{Closer, Networks, Report, SoundError, Timeline, enhance, judge};
+use crate::analysis::{Closer, Heard, Networks, SoundError, Timeline, enhance, judge};
 use crate::domain::{Account, ClipProblem, DownloadProblem, Fingerprint, Prepared};
 use crate::jobs::services::Services;
 use crate::jobs::voice::keep_sample;
@@ -158,11 +158,8 @@ async fn make(services: Arc<Services>, making: PrepareRequest) {
             .send(SampleEvent::Made { ticket, result }.into());
     }
     // The networks take seconds; nobody has to wait for them to send.
-    if let Some((look, closer)) = look
-        && let Some(report) = all_verdicts(&services, look, closer, &heard, &stretch, ticket).await
-    {
-        let event = SampleEvent::Judged { ticket, report };
-        services.outbox.send(event.into());
+    if let Some((look, closer)) = look {
+        all_verdicts(&services, look, closer, &heard, &stretch, ticket).await;
     }
 }
 
@@ -198,8 +195,8 @@ async fn look_at(
     }
 }
 
-/// All verdicts on a stretch that was measured, when the networks have heard it; what they cannot tell costs
-/// nothing. Whose voice was heard is told beside them.
+/// Tells all verdicts on a stretch that was measured, when the networks have heard it; what they cannot tell costs
+/// nothing else. Whose voice was heard is told beside them.
 async fn all_verdicts(
     services: &Services,
     mut look: Look,
@@ -207,16 +204,27 @@ async fn all_verdicts(
     heard: &RecordingHandle,
     stretch: &Timeline,
     ticket: Ticket,
-) -> Option<Report> {
-    let Looked::Heard { heard: news, .. } = look.next().await.ok()?? else {
-        return None;
+) {
+    let news = match look.next().await {
+        Ok(Some(Looked::Heard { heard, .. })) => *heard,
+        Ok(_) | Err(ReadError::Problem(_)) => Heard::failed(Networks::ALL),
+        // Nobody waits for it.
+        Err(ReadError::Cancelled) => return,
     };
-    closer.add(*news);
+    let failed = news.failed;
+    closer.add(news);
     let report = judge(&heard.analysis, stretch, Some(&closer));
-    let voice = voice_of(&closer, &report);
-    let event = SpeakersEvent::SampleHeard { ticket, voice };
+    if failed != Networks::ALL {
+        let voice = voice_of(&closer, &report);
+        let event = SpeakersEvent::SampleHeard { ticket, voice };
+        services.outbox.send(event.into());
+    }
+    let event = SampleEvent::Judged {
+        ticket,
+        report,
+        failed,
+    };
     services.outbox.send(event.into());
-    Some(report)
 }
 
 /// What the window hears of a result; nothing of one that nobody waits for.

@@ -1,8 +1,8 @@
 //! What the person wants of the recording.
 
 use super::{
-    Choosing, FIRST_STRETCH, Fetching, LoadedRecording, PrepareRequest, PrepareState, Sample,
-    SampleAction, SampleEffect, SampleState, TrackRef, VIEW_MIN,
+    Choosing, FIRST_STRETCH, Fetching, Listening, LoadedRecording, PrepareRequest, PrepareState,
+    Sample, SampleAction, SampleEffect, SampleState, TrackRef, VIEW_MIN,
 };
 use crate::analysis::{Enhancements, Span, judge};
 use crate::domain::{Draft, Excerpt, SampleLength, SampleLink, Stretch, Waveform};
@@ -143,6 +143,7 @@ impl Form {
             loaded.excerpt = excerpt.clone();
             loaded.report = judge(&loaded.heard.analysis, &excerpt, None);
             loaded.making = PrepareState::UnderWay;
+            loaded.listening = Listening::UnderWay;
             loaded.same = None;
         }
         self.draft.excerpt = Some(excerpt);
@@ -218,6 +219,7 @@ impl Sample {
             return;
         }
         loaded.making = PrepareState::UnderWay;
+        loaded.listening = Listening::UnderWay;
         effects.push(SampleEffect::Make(Box::new(PrepareRequest {
             ticket,
             heard: loaded.heard.clone(),

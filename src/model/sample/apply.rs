@@ -2,10 +2,10 @@
 
 use super::act::{around, untouched};
 use super::{
-    Choosing, Fetching, LoadedRecording, PrepareState, RecordingHandle, Sample, SampleEffect,
-    SampleEvent, SampleState, SurveyResult,
+    Choosing, Fetching, Listening, LoadedRecording, PrepareState, RecordingHandle, Sample,
+    SampleEffect, SampleEvent, SampleState, SurveyResult,
 };
-use crate::analysis::judge;
+use crate::analysis::{Networks, judge};
 use crate::domain::{Draft, Excerpt, Stretch, Waveform};
 use crate::model::effects::Effects;
 use crate::model::shared::Shared;
@@ -88,10 +88,19 @@ impl Form {
                     Err(problem) => loaded.making = PrepareState::Failed(problem),
                 }
             }
-            SampleEvent::Judged { ticket, report } => {
+            SampleEvent::Judged {
+                ticket,
+                report,
+                failed,
+            } => {
                 let is_now = sample.tickets.making.is_current(ticket);
                 if let Some(loaded) = sample.loaded_mut().filter(|_| is_now) {
                     loaded.report = report;
+                    loaded.listening = if failed == Networks::NONE {
+                        Listening::Done
+                    } else {
+                        Listening::Failed(failed)
+                    };
                 }
             }
             SampleEvent::Looked { ticket, done, of } => {
@@ -178,6 +187,7 @@ impl Form {
             view: excerpt.reach().span(),
             excerpt: excerpt.clone(),
             making: PrepareState::UnderWay,
+            listening: Listening::UnderWay,
             choosing: Choosing::Not,
             same: None,
         };

@@ -3,7 +3,7 @@
 use super::prepared::PreparedSample;
 use super::surveyed::RecordingHandle;
 use crate::analysis::best::{Found, Joined};
-use crate::analysis::{Report, Span};
+use crate::analysis::{Networks, Report, Span};
 use crate::domain::{
     ClipProblem, Draft, Excerpt, Passthrough, PassthroughRefusal, Recording, SameSample, Stretch,
 };
@@ -24,6 +24,8 @@ pub struct LoadedRecording {
     pub report: Report,
     /// The sample.
     pub making: PrepareState,
+    /// Whether the networks have listened to what is chosen.
+    pub listening: Listening,
     /// How the search for the best stretch stands.
     pub choosing: Choosing,
     /// The voice that was made of the same sample before.
@@ -41,6 +43,17 @@ pub enum PrepareState {
     Done(Arc<PreparedSample>),
     /// It could not be made.
     Failed(ClipProblem),
+}
+
+/// Whether the networks have listened to a stretch.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Listening {
+    /// They have not yet.
+    UnderWay,
+    /// They have, and what they can tell is among the verdicts.
+    Done,
+    /// Of these there is no word.
+    Failed(Networks),
 }
 
 /// How the search for the best stretch stands.
@@ -76,6 +89,12 @@ impl LoadedRecording {
             PrepareState::Done(made) => Some(made),
             _ => None,
         }
+    }
+
+    /// Whether the networks have listened to the stretch, where it is one that can be sent.
+    pub fn listening(&self) -> Option<Listening> {
+        let is_asked = matches!(self.making, PrepareState::UnderWay | PrepareState::Done(_));
+        is_asked.then_some(self.listening)
     }
 
     /// Whether the stretch is the whole recording.

@@ -9,12 +9,12 @@ mod surveyed;
 #[cfg(test)]
 pub(in crate::model) mod tests;
 
-pub use loaded::{Choosing, LoadedRecording, PrepareState};
+pub use loaded::{Choosing, Listening, LoadedRecording, PrepareState};
 pub use prepared::{Pcm, PrepareRequest, PreparedSample, SampleBytes};
 pub use surveyed::{RecordingError, RecordingHandle, SecondReader, SurveyResult, TrackRef};
 
 use crate::analysis::best::Found;
-use crate::analysis::{Report, Span};
+use crate::analysis::{Networks, Report, Span};
 use crate::domain::{
     ClipProblem, DownloadProblem, Excerpt, Fingerprint, SameSample, SampleStatus, Waveform,
 };
@@ -105,12 +105,14 @@ pub enum SampleEvent {
         /// The sample, or why there is none.
         result: Result<Arc<PreparedSample>, ClipProblem>,
     },
-    /// The networks have listened to the stretch of the sample too.
+    /// The networks have listened to the stretch of the sample too, as far as they could.
     Judged {
         /// Which making.
         ticket: Ticket,
         /// All verdicts.
         report: Report,
+        /// Those that failed.
+        failed: Networks,
     },
     /// A candidate for the best stretch was looked at.
     Looked {

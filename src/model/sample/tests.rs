@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::analysis::best::{Best, Joined};
-use crate::analysis::{Analyser, Analysis, Mix, MixPlan, judge};
+use crate::analysis::{Analyser, Analysis, Mix, MixPlan, Networks, judge};
 use crate::domain::{
     ChannelLevels, Completeness, EmbeddedMetadata, Encoding, Field, FileLayout, Format,
     PassthroughRefusal, Prepared, Reader, Recording, Splice, Stretch, StretchProblem, Track,
@@ -279,6 +279,32 @@ fn a_sample_of_a_stretch_that_was_left_is_not_taken() {
     assert_eq!(model.form.sample.status(), SampleStatus::Preparing);
     model.apply(made(making(&effects).unwrap()));
     assert!(matches!(model.form.sample.status(), SampleStatus::Fit(_)));
+}
+
+#[test]
+fn what_the_networks_have_not_told_is_known_until_they_have_or_failed() {
+    let (mut model, effects) = loaded(surveyed(Format::Wav, 8));
+    let wish = making(&effects).unwrap().clone();
+    model.apply(made(&wish));
+    assert_eq!(now(&model).listening(), Some(Listening::UnderWay));
+    let judged = |failed| SampleEvent::Judged {
+        ticket: wish.ticket,
+        report: now(&loaded(surveyed(Format::Wav, 8)).0).report.clone(),
+        failed,
+    };
+    let voices = Networks {
+        quality: false,
+        speakers: true,
+    };
+    model.apply(judged(voices).into());
+    assert_eq!(now(&model).listening(), Some(Listening::Failed(voices)));
+    model.apply(judged(Networks::NONE).into());
+    assert_eq!(now(&model).listening(), Some(Listening::Done));
+    set(&mut model, 1_000, 7_000, true);
+    assert_eq!(now(&model).listening(), Some(Listening::UnderWay));
+    // Of what cannot be sent nothing is told.
+    set(&mut model, 1_000, 2_000, true);
+    assert_eq!(now(&model).listening(), None);
 }
 
 #[test]

@@ -4,6 +4,7 @@ use super::{feedback, press, text};
 use crate::ui::icons::{self, Icon};
 use crate::ui::theme::{self, Palette, Weight, measure};
 use crate::words::state::Tone;
+use egui::text::{LayoutJob, TextWrapping};
 use egui::{
     CornerRadius, CursorIcon, Rect, Response, Role, Stroke, StrokeKind, Ui, WidgetInfo, pos2,
 };
@@ -17,7 +18,7 @@ fn font() -> egui::FontId {
     theme::font(12.5, Weight::Medium)
 }
 
-/// Draws it in `rect`; it can be pressed.
+/// Draws it in `rect`, cut where that is narrower than its words; it can be pressed.
 pub fn chip(ui: &mut Ui, rect: Rect, icon: Icon, tone: Tone, words: &str) -> Response {
     let response = press(ui, rect, || WidgetInfo::labeled(Role::Button, true, words));
     let palette = Palette::of(ui);
@@ -44,7 +45,9 @@ pub fn chip(ui: &mut Ui, rect: Rect, icon: Icon, tone: Tone, words: &str) -> Res
         12.0,
         colour,
     );
-    let galley = painter.layout_no_wrap(words.to_owned(), font(), colour);
+    let mut job = LayoutJob::simple_singleline(words.to_owned(), font(), colour);
+    job.wrap = TextWrapping::truncate_at_width(rect.right() - 8.0 - (rect.left() + 30.0));
+    let galley = painter.layout_job(job);
     let at = pos2(rect.left() + 30.0, rect.center().y - galley.size().y / 2.0);
     painter.galley(at, galley, colour);
     response.on_hover_cursor(CursorIcon::PointingHand)

@@ -3,7 +3,7 @@
 
 use std::path::Path;
 use std::sync::Arc;
-use timbre::analysis::{Analyser, Closer, Mix, Span, Timeline, enhance, join, judge};
+use timbre::analysis::{Analyser, Closer, Mix, Networks, Span, Timeline, enhance, join, judge};
 use timbre::domain::{
     ChannelLevels, ClipProblem, Completeness, Container, EmbeddedMetadata, Encoding, FileLayout,
     Fingerprint, Format, Peak, Prepared, Reader, Recording, Track, Waveform,
@@ -151,6 +151,18 @@ impl Sound {
 
 /// Answers what the model asks of the recording, until it asks no more.
 pub fn answer(model: &mut Model, effects: Vec<Effect>, sound: &Sound, recording: &Recording) {
+    let heard = Some(Networks::NONE);
+    answer_unless_heard(model, effects, sound, recording, heard);
+}
+
+/// The same where networks have failed, or have not answered yet.
+fn answer_unless_heard(
+    model: &mut Model,
+    effects: Vec<Effect>,
+    sound: &Sound,
+    recording: &Recording,
+    failed: Option<Networks>,
+) {
     let mut open = effects;
     while let Some(effect) = open.pop() {
         let event = match effect {
@@ -160,10 +172,21 @@ pub fn answer(model: &mut Model, effects: Vec<Effect>, sound: &Sound, recording:
                     result: Ok(Box::new(sound.surveyed(recording.clone()))),
                 }
             }
-            Effect::Job(JobEffect::Sample(SampleEffect::Make(making))) => SampleEvent::Made {
-                ticket: making.ticket,
-                result: Ok(Arc::new(sound.make(&making))),
-            },
+            Effect::Job(JobEffect::Sample(SampleEffect::Make(making))) => {
+                let made = Arc::new(sound.make(&making));
+                let ticket = making.ticket;
+                let report = made.report.clone();
+                let result = Ok(made);
+                open.extend(model.apply(SampleEvent::Made { ticket, result }.into()));
+                let Some(failed) = failed else {
+                    continue;
+                };
+                SampleEvent::Judged {
+                    ticket,
+                    report,
+                    failed,
+                }
+            }
             _ => continue,
         };
         open.extend(model.apply(event.into()));
@@ -188,4 +211,16 @@ pub fn refuse(model: &mut Model, path: &str, problem: ClipProblem, second: Secon
 pub fn load(model: &mut Model, path: &str, sound: &Sound, recording: &Recording) {
     let effects = model.act(Action::Form(FormAction::UseFile(path.into())));
     answer(model, effects, sound, recording);
+}
+
+/// The same where networks have failed, or have not answered yet.
+pub fn load_unless_heard(
+    model: &mut Model,
+    path: &str,
+    sound: &Sound,
+    recording: &Recording,
+    failed: Option<Networks>,
+) {
+    let effects = model.act(Action::Form(FormAction::UseFile(path.into())));
+    answer_unless_heard(model, effects, sound, recording, failed);
 }

@@ -1,13 +1,15 @@
-//! The verdicts on the stretch: a word each, and on demand what it means, what helps, and the number.
+//! The verdicts on the stretch: a word each, and on demand what it means, what helps, and the number; and what is not
+//! judged yet, or could not be.
 
 use crate::analysis::{Grade, Verdict, VerdictKind};
-use crate::model::sample::LoadedRecording;
+use crate::model::sample::{Listening, LoadedRecording};
 use crate::ui::Pane;
 use crate::ui::icons::Icon;
 use crate::ui::theme::{Palette, Weight, measure};
 use crate::ui::widgets::button::{Button, ButtonKind as Look};
 use crate::ui::widgets::{chip, text};
-use crate::words::sample as words;
+use crate::words::state::Tone;
+use crate::words::{Words, sample};
 use egui::{Popup, Rect, pos2, vec2};
 
 /// Between two rows of verdicts.
@@ -28,21 +30,54 @@ fn shown(loaded: &LoadedRecording) -> impl Iterator<Item = &Verdict> {
         })
 }
 
+/// What a chip says.
+#[derive(Clone, Copy)]
+enum Said<'a> {
+    Verdict(&'a Verdict),
+    /// What the networks have not told.
+    Unheard(Listening),
+}
+
+impl Said<'_> {
+    fn text(self, words: &Words) -> String {
+        match self {
+            Self::Verdict(verdict) => sample::chip(words, verdict),
+            Self::Unheard(listening) => sample::listening(words, listening),
+        }
+    }
+
+    /// The width that it has at least: of what comes in its place where that would stand in the same row.
+    fn width(self, pane: &Pane<'_>) -> f32 {
+        let text = match self {
+            Self::Unheard(Listening::UnderWay) => pane.cx.say("verdict-two-voices-good"),
+            _ => self.text(pane.cx.words),
+        };
+        chip::width(pane.ui, &text)
+    }
+}
+
 /// The verdicts as they stand in rows of a width: one description, which is measured and drawn.
-pub(super) struct Verdicts<'a>(Vec<(&'a Verdict, Rect)>);
+pub(super) struct Verdicts<'a>(Vec<(Said<'a>, Rect)>);
 
 impl<'a> Verdicts<'a> {
     pub fn new(pane: &Pane<'_>, width: f32, loaded: &'a LoadedRecording) -> Self {
         let (mut x, mut y) = (0.0, 0.0);
-        let places = shown(loaded).map(|verdict| {
-            let text = words::chip(pane.cx.words, verdict);
-            let size = vec2(chip::width(pane.ui, &text), measure::PILL);
-            if x > 0.0 && x + size.x > width {
+        let unheard = loaded
+            .listening()
+            .filter(|listening| *listening != Listening::Done)
+            .map(Said::Unheard);
+        let said = shown(loaded).map(Said::Verdict).chain(unheard);
+        let places = said.map(|said| {
+            let least = said.width(pane);
+            if x > 0.0 && x + least > width {
                 (x, y) = (0.0, y + measure::PILL + ROW_GAP);
             }
+            let wanted = chip::width(pane.ui, &said.text(pane.cx.words));
+            // Cut rather than moved on: nothing moves when the verdict comes.
+            let size = vec2(wanted.min((width - x).max(least)), measure::PILL);
             let place = Rect::from_min_size(pos2(x, y), size);
             x += size.x + GAP;
-            (verdict, place)
+            (said, place)
         });
         Self(places.collect())
     }
@@ -54,22 +89,47 @@ impl<'a> Verdicts<'a> {
     }
 
     pub fn draw(&self, pane: &mut Pane<'_>, rect: Rect) {
-        for (verdict, place) in &self.0 {
+        for (said, place) in &self.0 {
             let place = place.translate(rect.min.to_vec2());
-            let text = words::chip(pane.cx.words, verdict);
-            let icon = match verdict.grade {
-                Grade::Good => Icon::Check,
-                Grade::Look => Icon::Warning,
-                Grade::Bad => Icon::Cross,
-            };
-            let tone = words::tone_of(verdict);
-            let response = pane.push_id(verdict.kind, |pane| {
-                chip::chip(pane.ui, place, icon, tone, &text)
-            });
-            let popup = Popup::from_toggle_button_response(&response).gap(6.0);
-            pane.popup(popup, |pane| verdict_ui(pane, verdict));
+            let text = said.text(pane.cx.words);
+            match *said {
+                Said::Verdict(verdict) => {
+                    let icon = match verdict.grade {
+                        Grade::Good => Icon::Check,
+                        Grade::Look => Icon::Warning,
+                        Grade::Bad => Icon::Cross,
+                    };
+                    let tone = sample::tone_of(verdict);
+                    let response = pane.push_id(verdict.kind, |pane| {
+                        chip::chip(pane.ui, place, icon, tone, &text)
+                    });
+                    let popup = Popup::from_toggle_button_response(&response).gap(6.0);
+                    pane.popup(popup, |pane| verdict_ui(pane, verdict));
+                }
+                Said::Unheard(listening) => {
+                    let icon = match listening {
+                        Listening::Failed(_) => Icon::Info,
+                        _ => Icon::Clock,
+                    };
+                    let response = pane.push_id("unheard", |pane| {
+                        chip::chip(pane.ui, place, icon, Tone::Quiet, &text)
+                    });
+                    let more = sample::listening_more(pane.cx.words, listening);
+                    let popup = Popup::from_toggle_button_response(&response).gap(6.0);
+                    pane.popup(popup, |pane| unheard_ui(pane, &more));
+                }
+            }
         }
     }
+}
+
+/// What it means that something is not judged.
+fn unheard_ui(pane: &mut Pane<'_>, more: &str) {
+    pane.ui.set_width(300.0);
+    pane.ui.add_space(4.0);
+    let colour = Palette::of(pane.ui).text;
+    text::paragraph(pane.ui, more, Weight::Regular, colour);
+    pane.ui.add_space(2.0);
 }
 
 /// What a verdict means.
@@ -79,19 +139,19 @@ fn verdict_ui(pane: &mut Pane<'_>, verdict: &Verdict) {
     pane.ui.add_space(4.0);
     text::paragraph(
         pane.ui,
-        &words::explained(pane.cx.words, verdict),
+        &sample::explained(pane.cx.words, verdict),
         Weight::Medium,
         palette.text,
     );
-    if let Some(place) = words::whereabouts(pane.cx.words, verdict) {
+    if let Some(place) = sample::whereabouts(pane.cx.words, verdict) {
         text::paragraph(pane.ui, &place, Weight::Regular, palette.text);
     }
-    if let Some(cure) = words::cure(pane.cx.words, verdict) {
+    if let Some(cure) = sample::cure(pane.cx.words, verdict) {
         text::paragraph(pane.ui, &cure, Weight::Regular, palette.text);
     }
     text::paragraph(
         pane.ui,
-        &words::measured(pane.cx.words, verdict),
+        &sample::measured(pane.cx.words, verdict),
         Weight::Regular,
         palette.muted,
     );
