@@ -27,6 +27,9 @@ use figures::Figures;
 use std::process::ExitCode;
 use std::time::Duration;
 
+/// How long what is started here may take to end.
+const PATIENCE: Duration = Duration::from_mins(10);
+
 /// A question for what is seen of a list is answered within this, by how many rows there are.
 const SIZES: [(u32, Duration); 2] = [
     (100_000, Duration::from_millis(10)),

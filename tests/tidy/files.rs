@@ -62,7 +62,7 @@ fn beside_their_folder(folder: &Path) -> Vec<String> {
 fn no_file_stands_beside_a_folder_of_its_name() {
     // Programs of tests and benches stand beside what they read.
     let programs = ["tests", "benches"].map(|kind| root().join(kind));
-    let programs = programs.iter().flat_map(|kind| std::fs::read_dir(kind));
+    let programs = programs.iter().flat_map(std::fs::read_dir);
     let folders = programs.flatten().flatten().map(|entry| entry.path());
     let folders = folders.filter(|path| path.is_dir());
     let all = folders.chain([root().join("src")]);

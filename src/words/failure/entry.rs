@@ -202,7 +202,7 @@ fn own(step: Step, refusal: &Refusal) -> FailureEntry {
 }
 
 /// The message that tells of a recording's problem.
-pub(super) fn clip_key(problem: &ClipProblem) -> &'static str {
+fn clip_key(problem: &ClipProblem) -> &'static str {
     match problem {
         ClipProblem::Missing => "failure-clip-missing",
         ClipProblem::NotAFile => "failure-clip-not-a-file",

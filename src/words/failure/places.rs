@@ -44,7 +44,7 @@ pub(super) fn of(failure: &Failure) -> Vec<Arg<'static>> {
 }
 
 /// The places of a recording's problem.
-pub(super) fn clip(problem: &ClipProblem) -> Vec<Arg<'static>> {
+fn clip(problem: &ClipProblem) -> Vec<Arg<'static>> {
     let mut places = Vec::new();
     match problem {
         ClipProblem::Unreadable { reason: text } | ClipProblem::NoReader { reason: text } => {
