@@ -59,6 +59,7 @@ fn length(sample: &Timeline) -> Verdict {
         grade: grade(!fits, false),
         at: None,
         measured: seconds as f32,
+        by_number: true,
     }
 }
 
@@ -70,6 +71,7 @@ fn silence(frames: &[AnalysisFrame], speech: usize, sample: &Timeline) -> Verdic
         at: longest_run(frames.len(), 0, |at| !frames[at].is_speech())
             .map(|run| place(&run, sample)),
         measured: share * 100.0,
+        by_number: true,
     }
 }
 
@@ -84,6 +86,7 @@ fn background(db: f32, frames: &[AnalysisFrame], sample: &Timeline) -> Verdict {
         grade: grade(db < limits::NOISE_BAD_DB, db < limits::NOISE_LOOK_DB),
         at: loudest.map(|at| place(&(at..at + 1), sample)),
         measured: db,
+        by_number: true,
     }
 }
 
@@ -99,6 +102,7 @@ fn loudness(frames: &[AnalysisFrame], closer: Option<&Closer>) -> Verdict {
         ),
         at: None,
         measured: level,
+        by_number: true,
     }
 }
 
@@ -123,14 +127,17 @@ fn clipping(
         .enumerate()
         .max_by_key(|(_, f)| f.clipped.max(f.flat))
         .filter(|(_, f)| f.clipped.max(f.flat) > 0);
+    let by_number = grade(
+        full > limits::CLIPPED_BAD || flat > limits::FLAT_BAD,
+        full > limits::CLIPPED_LOOK || flat > limits::FLAT_LOOK,
+    );
+    let grade = by_number.max(grade(false, squashed));
     Verdict {
         kind: VerdictKind::Clipping,
-        grade: grade(
-            full > limits::CLIPPED_BAD || flat > limits::FLAT_BAD,
-            full > limits::CLIPPED_LOOK || flat > limits::FLAT_LOOK || squashed,
-        ),
+        grade,
         at: worst.map(|(at, _)| place(&(at..at + 1), sample)),
         measured: full.max(flat) * 100.0,
+        by_number: grade == by_number,
     }
 }
 
@@ -185,16 +192,20 @@ fn steady_tone(frames: &[AnalysisFrame], closer: Option<&Closer>, sample: &Timel
     .or_else(|| hum.and_then(|_| longest_run(frames.len(), 0, |at| !frames[at].is_speech())))
     .or_else(|| longest_run(frames.len(), 2, |at| is_tonal(frames[at], speech)));
     let hums = hum.map_or(0.0, |hum| hum.share);
+    // Hum is heard for a share of the time too.
+    let by_number = grade(
+        in_pauses >= limits::TONE_BAD
+            || overall >= limits::TONE_BAD_OVERALL
+            || hum.is_some_and(|hum| hum.db > limits::HUM_BAD_DB),
+        in_pauses >= limits::TONE_LOOK || hum.is_some(),
+    );
+    let grade = by_number.max(grade(false, stands_out));
     Verdict {
         kind: VerdictKind::Tone,
-        grade: grade(
-            in_pauses >= limits::TONE_BAD
-                || overall >= limits::TONE_BAD_OVERALL
-                || hum.is_some_and(|hum| hum.db > limits::HUM_BAD_DB),
-            in_pauses >= limits::TONE_LOOK || stands_out || hum.is_some(),
-        ),
+        grade,
         at: at.map(|run| place(&run, sample)),
         measured: in_pauses.max(overall).max(hums) * 100.0,
+        by_number: grade == by_number,
     }
 }
 
@@ -213,16 +224,20 @@ fn echo(fall: f32, frames: &[AnalysisFrame], sample: &Timeline) -> Verdict {
         grade: grade(fall > limits::ECHO_BAD_SECS, fall > limits::ECHO_LOOK_SECS),
         at,
         measured: fall,
+        by_number: true,
     }
 }
 
 fn telephone(treble_db: f32, hollow: Option<f32>) -> Verdict {
     let hollow = hollow.is_some_and(|share| share > limits::HOLLOW_LOOK);
+    let by_number = grade(false, treble_db < limits::TELEPHONE_DB);
+    let grade = by_number.max(grade(false, hollow));
     Verdict {
         kind: VerdictKind::Telephone,
-        grade: grade(false, treble_db < limits::TELEPHONE_DB || hollow),
+        grade,
         at: None,
         measured: treble_db,
+        by_number: grade == by_number,
     }
 }
 
@@ -243,6 +258,7 @@ fn clicks(closer: &Closer, sample: &Timeline) -> Verdict {
         grade: grade(count >= limits::CLICKS_BAD, count >= limits::CLICKS_LOOK),
         at: closer.clicks.first().map(|at| moment(*at, sample)),
         measured: count,
+        by_number: true,
     }
 }
 
@@ -258,6 +274,7 @@ fn dropouts(closer: &Closer, sample: &Timeline) -> Verdict {
         ),
         at: first.reduce(f64::min).map(|at| moment(at, sample)),
         measured: holes + repeats,
+        by_number: true,
     }
 }
 
@@ -268,6 +285,7 @@ fn liveliness(closer: &Closer) -> Option<Verdict> {
         grade: grade(false, melody < limits::LIVELY_SEMITONES),
         at: None,
         measured: melody,
+        by_number: true,
     })
 }
 
@@ -284,6 +302,7 @@ fn two_voices(closer: &Closer, sample: &Timeline, over_noise: Option<f32>) -> Op
         grade: grade(false, speakers.voices(over_noise.unwrap_or(f32::MAX)) > 1),
         at: longest.map(|turn| sample.place(*turn)),
         measured: speakers.likeness(),
+        by_number: true,
     })
 }
 
@@ -319,6 +338,41 @@ mod tests {
         assert_eq!(loud.grade, Grade::Bad);
         let at = soft.at.unwrap();
         assert!(at.start > 2.9 && at.end < 4.3, "{at:?}");
+    }
+
+    /// What there is to say of somebody of whom a closer look tells this.
+    fn judged(change: impl FnOnce(&mut Closer)) -> Report {
+        let samples = speech(16_000, 8.0, 140.0);
+        let mut analyser = Analyser::new(16_000, 1, Mix::Average).unwrap();
+        analyser.push(&samples).unwrap();
+        let analysis = analyser.finish().unwrap();
+        let mut closer = Closer::look(&samples, 16_000, analysis.frames()).unwrap();
+        change(&mut closer);
+        judge(&analysis, analysis.whole(), Some(&closer))
+    }
+
+    #[test]
+    fn a_verdict_knows_where_its_number_is_not_what_decided() {
+        let report = judged(|closer| {
+            closer.crest_db = Some(1.0);
+            closer.partial_db = Some(-20.0);
+            closer.hum = None;
+            closer.treble_db = Some(limits::TELEPHONE_DB + 10.0);
+            closer.hollow = Some(0.9);
+        });
+        for kind in [
+            VerdictKind::Clipping,
+            VerdictKind::Tone,
+            VerdictKind::Telephone,
+        ] {
+            let verdict = report.of(kind).unwrap();
+            assert_eq!((verdict.grade, verdict.by_number), (Grade::Look, false));
+        }
+        let report = judged(|closer| {
+            closer.treble_db = Some(limits::TELEPHONE_DB - 10.0);
+            closer.hollow = Some(0.9);
+        });
+        assert!(report.of(VerdictKind::Telephone).unwrap().by_number);
     }
 
     #[test]

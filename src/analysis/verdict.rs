@@ -105,6 +105,8 @@ pub struct Verdict {
     pub at: Option<Span>,
     /// The number behind it, in the unit that [`VerdictKind`] names.
     pub measured: f32,
+    /// Whether that number made the grade. Otherwise another measure did, and the number says nothing of it.
+    pub by_number: bool,
 }
 
 impl Verdict {

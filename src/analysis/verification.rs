@@ -113,6 +113,7 @@ mod tests {
             grade,
             at: None,
             measured: 0.0,
+            by_number: true,
         };
         let report = Report {
             timeline: Span::new(0.0, 9.0).into(),

@@ -287,9 +287,14 @@ fn unjudged(words: &Words, failed: Networks) -> String {
     })
 }
 
-/// A verdict in a sentence.
+/// A verdict in a sentence: what is heard, by the measure that decided.
 pub fn explained(words: &Words, verdict: &Verdict) -> String {
-    words.say(&key(verdict, "-more"))
+    match (verdict.kind, verdict.by_number) {
+        (VerdictKind::Clipping, false) => words.say("verdict-clipping-squashed-more"),
+        (VerdictKind::Tone, false) => words.say("verdict-tone-partial-more"),
+        (VerdictKind::Telephone, false) => words.say("verdict-telephone-hollow-more"),
+        _ => words.say(&key(verdict, "-more")),
+    }
 }
 
 /// Where it is heard, where something is wrong and has a place.
@@ -337,8 +342,11 @@ pub fn cure(words: &Words, verdict: &Verdict) -> Option<String> {
     }))
 }
 
-/// The number behind a verdict.
-pub fn measured(words: &Words, verdict: &Verdict) -> String {
+/// The number behind a verdict, where it is what decided.
+pub fn measured(words: &Words, verdict: &Verdict) -> Option<String> {
+    if !verdict.by_number {
+        return None;
+    }
     let number = |decimals: usize, factor: f32| {
         let value = f64::from(verdict.measured * factor);
         // A zero has no sign.
@@ -358,7 +366,7 @@ pub fn measured(words: &Words, verdict: &Verdict) -> String {
         VerdictKind::Liveliness => ("measured-liveliness", number(1, 1.0)),
         VerdictKind::TwoVoices => ("measured-two-voices", number(2, 1.0)),
     };
-    words.fill(key, &[("number", number.into())])
+    Some(words.fill(key, &[("number", number.into())]))
 }
 
 #[cfg(test)]
@@ -381,11 +389,12 @@ mod tests {
                     grade,
                     at: None,
                     measured: 12.0,
+                    by_number: true,
                 };
                 for said in [
                     chip(&words, &verdict),
                     explained(&words, &verdict),
-                    measured(&words, &verdict),
+                    measured(&words, &verdict).unwrap(),
                 ] {
                     assert!(
                         !said.contains("verdict-") && !said.contains("measured-"),
@@ -394,6 +403,28 @@ mod tests {
                 }
                 assert_eq!(cure(&words, &verdict).is_none(), grade == Grade::Good);
             }
+        }
+    }
+
+    #[test]
+    fn where_another_measure_decided_its_number_is_left_out() {
+        let words = words();
+        for kind in [
+            VerdictKind::Clipping,
+            VerdictKind::Tone,
+            VerdictKind::Telephone,
+        ] {
+            let verdict = |by_number| Verdict {
+                kind,
+                grade: Grade::Look,
+                at: None,
+                measured: 0.0,
+                by_number,
+            };
+            assert_eq!(measured(&words, &verdict(false)), None);
+            let said = [true, false].map(|by_number| explained(&words, &verdict(by_number)));
+            assert_ne!(said[0], said[1]);
+            assert!(!said[1].contains("verdict-"), "{}", said[1]);
         }
     }
 
@@ -408,6 +439,7 @@ mod tests {
                     grade,
                     at: Some(Span::new(65.2, 79.6)),
                     measured: 12.0,
+                    by_number: true,
                 },
             )
         };

@@ -149,12 +149,9 @@ fn verdict_ui(pane: &mut Pane<'_>, verdict: &Verdict) {
     if let Some(cure) = sample::cure(pane.cx.words, verdict) {
         text::paragraph(pane.ui, &cure, Weight::Regular, palette.text);
     }
-    text::paragraph(
-        pane.ui,
-        &sample::measured(pane.cx.words, verdict),
-        Weight::Regular,
-        palette.muted,
-    );
+    if let Some(number) = sample::measured(pane.cx.words, verdict) {
+        text::paragraph(pane.ui, &number, Weight::Regular, palette.muted);
+    }
     if let Some(place) = verdict.at.filter(|_| verdict.grade != Grade::Good) {
         let hear = pane.cx.say("sample-hear-place");
         if Button::new(Look::Secondary, &hear)
