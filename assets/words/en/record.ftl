@@ -16,7 +16,7 @@ record-stop = Stop
 record-cancel = Cancel
 record-counting = Recording starts in { $seconds }
 record-live = The recording so far
-record-hint = Read this aloud, or say what you like
+record-hint = Read this lively, or say what you like: the new voice gets your melody
 record-text =
     Good morning! I would like to tell you about a quiet house by the river. Each day the light falls
     through the tall windows, and the birds begin before anyone is awake. After lunch we walk to the

@@ -16,7 +16,7 @@ record-stop = Berhenti
 record-cancel = Batal
 record-counting = Mulai merekam dalam { $seconds }
 record-live = Rekaman sejauh ini
-record-hint = Baca teks ini keras-keras, atau ucapkan apa saja
+record-hint = Baca dengan ekspresif, atau ucapkan apa saja: suara baru meniru intonasi Anda
 record-text =
     Selamat pagi! Saya ingin bercerita tentang rumah kecil di tepi sungai. Tiap hari cahaya masuk lewat
     jendela yang tinggi, dan burung sudah ramai berkicau sebelum ada yang bangun. Habis makan siang, kami
