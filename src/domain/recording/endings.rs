@@ -3,20 +3,78 @@
 use crate::domain::Format;
 use std::collections::BTreeSet;
 
-/// Endings of what is not read here and is by ffmpeg: notes of phones and messengers, dictaphones, sound
-/// cards, cameras and television.
-const BY_ANOTHER_READER: &[&str] = &[
-    "3g2", "3ga", "aax", "ac3", "act", "adx", "amr", "ape", "asf", "ast", "au", "avi", "awb",
-    "divx", "ds2", "dsf", "dss", "dts", "dv", "eac3", "ec3", "f4a", "f4v", "flv", "g722", "gsm",
-    "latm", "loas", "m1a", "m2a", "m2t", "m2ts", "mlp", "mod", "mp1", "mpc", "mpeg", "mpg", "mts",
-    "mxf", "nist", "nut", "oma", "ra", "ram", "rf64", "rm", "rmvb", "shn", "snd", "sph", "tak",
-    "thd", "tod", "ts", "tta", "vob", "voc", "w64", "wma", "wmv", "wtv", "wv", "qcp",
+/// Endings of what is not read here and is by ffmpeg, and what ffmpeg calls that: notes of phones and messengers,
+/// dictaphones, sound cards, cameras and television.
+pub const BY_FFMPEG: &[(&str, &str)] = &[
+    ("3g2", "mov"),
+    ("3ga", "mov"),
+    ("8svx", "iff"),
+    ("aax", "aax"),
+    ("ac3", "ac3"),
+    ("act", "act"),
+    ("amr", "amr"),
+    ("ape", "ape"),
+    ("asf", "asf"),
+    ("au", "au"),
+    ("avi", "avi"),
+    ("awb", "amr"),
+    ("divx", "avi"),
+    ("ds2", "dss"),
+    ("dsf", "dsf"),
+    ("dss", "dss"),
+    ("dts", "dts"),
+    ("dv", "dv"),
+    ("eac3", "eac3"),
+    ("ec3", "eac3"),
+    ("f4a", "mov"),
+    ("f4v", "mov"),
+    ("flv", "flv"),
+    ("g722", "g722"),
+    ("g729", "g729"),
+    ("gsm", "gsm"),
+    ("iff", "iff"),
+    ("latm", "loas"),
+    ("loas", "loas"),
+    ("m1a", "mp3"),
+    ("m2a", "mp3"),
+    ("m2t", "mpegts"),
+    ("m2ts", "mpegts"),
+    ("mod", "mpeg"),
+    ("mp1", "mp3"),
+    ("mpc", "mpc"),
+    ("mpeg", "mpeg"),
+    ("mpg", "mpeg"),
+    ("mts", "mpegts"),
+    ("mxf", "mxf"),
+    ("nist", "nistsphere"),
+    ("oma", "oma"),
+    ("qcp", "qcp"),
+    ("ra", "rm"),
+    ("rf64", "wav"),
+    ("rm", "rm"),
+    ("rmvb", "rm"),
+    ("sln", "sln"),
+    ("snd", "au"),
+    ("sph", "nistsphere"),
+    ("tak", "tak"),
+    ("thd", "truehd"),
+    ("tod", "mpegts"),
+    ("ts", "mpegts"),
+    ("tta", "tta"),
+    ("vob", "mpeg"),
+    ("voc", "voc"),
+    ("w64", "w64"),
+    ("wma", "asf"),
+    ("wmv", "asf"),
+    ("wv", "wv"),
+    ("xwma", "xwma"),
 ];
 
 /// The endings of all recordings that are read, by this app or by ffmpeg, in lower case and in order.
 pub fn of_recordings() -> BTreeSet<&'static str> {
     let own = Format::ALL.iter().flat_map(|format| format.extensions());
-    own.chain(BY_ANOTHER_READER).copied().collect()
+    let others = BY_FFMPEG.iter().map(|(ending, _)| *ending);
+    own.copied().chain(others).collect()
 }
 
 /// The same endings in lower case and in capitals: the file dialogs of Linux tell them apart, and recorders
@@ -40,7 +98,9 @@ mod tests {
                 assert_eq!(all.iter().filter(|it| **it == spelt).count(), 1, "{spelt}");
             }
         }
-        for ending in ["qta", "QTA", "amr", "AMR", "wma", "WMA", "DSS", "MTS"] {
+        for ending in [
+            "qta", "QTA", "amr", "AMR", "wma", "WMA", "DSS", "MTS", "3gpp", "m4r", "sln",
+        ] {
             assert!(all.iter().any(|it| it == ending), "{ending}");
         }
     }

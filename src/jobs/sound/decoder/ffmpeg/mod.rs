@@ -140,6 +140,7 @@ fn kind_of(path: &Path) -> Option<&'static str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::recording::endings;
 
     #[cfg(unix)]
     #[test]
@@ -177,6 +178,18 @@ mod tests {
         let beside = put("app/ffmpeg");
         assert_eq!(found(&path), Some(beside.clone()));
         assert_eq!(found(""), Some(beside));
+    }
+
+    #[test]
+    fn what_is_looked_for_under_a_name_is_what_ffmpeg_may_read() {
+        let kinds: Vec<&str> = KINDS.split(',').collect();
+        for (ending, kind) in endings::BY_FFMPEG.iter().chain(UNTOLD) {
+            assert!(kinds.contains(kind), "{ending}: {kind}");
+        }
+        let looked_for = endings::of_recordings();
+        for (ending, _) in UNTOLD {
+            assert!(looked_for.contains(ending), "{ending}");
+        }
     }
 
     #[test]
