@@ -1,9 +1,10 @@
 //! Every threshold of the verdicts, each with where it comes from.
 //!
 //! "Tuned" means: chosen on the tuning half of `scripts/evaluate-samples` (its own voices and its own
-//! noises) and reported on the other half, which has none of them. All of that material is made by
-//! speech synthesis, so nothing here may stop a person, except the length, which the service
-//! documents.
+//! noises) and reported on the other half, which has none of them. All of that material is made by speech
+//! synthesis. What says "of real people" or "good recordings" was set on recordings of real people, alone and with
+//! faults mixed in (`scripts/evaluate-samples --real`). Neither is everybody, so nothing here may stop a person,
+//! except the length, which the service documents.
 
 use crate::domain::SampleLength;
 
