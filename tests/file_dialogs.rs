@@ -16,10 +16,11 @@ use egui::Key;
 use session::{Bus, in_session};
 use std::collections::HashMap;
 use std::path::Path;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex};
 use support::words::say;
 use timbre::domain::View;
+use timbre::domain::recording::endings;
 use window::Window;
 use zbus::blocking::{Connection, connection::Builder};
 use zbus::zvariant::{OwnedObjectPath, OwnedValue};
@@ -65,10 +66,14 @@ fn on_a_bus_without_a_portal_the_window_asks() {
     in_session(&Bus::Own, || a_recording_is_chosen_by(say("choose-file")));
 }
 
+/// Names of what a dialog lets choose, and patterns for each.
+type Filters = Vec<(String, Vec<(u32, String)>)>;
+
 /// A portal whose dialogs are never answered.
 struct Portal {
     version: u32,
     opened: Arc<AtomicUsize>,
+    filters: Arc<Mutex<Filters>>,
 }
 
 #[zbus::interface(name = "org.freedesktop.portal.FileChooser")]
@@ -82,18 +87,21 @@ impl Portal {
         &self,
         _parent: String,
         _title: String,
-        _options: HashMap<String, OwnedValue>,
+        options: HashMap<String, OwnedValue>,
     ) -> OwnedObjectPath {
+        let filters = options["filters"].try_clone().unwrap();
+        *self.filters.lock().unwrap() = filters.try_into().unwrap();
         self.opened.fetch_add(1, Ordering::SeqCst);
         OwnedObjectPath::try_from("/org/freedesktop/portal/desktop/request/1").unwrap()
     }
 }
 
-fn portal() -> (Connection, Arc<AtomicUsize>) {
-    let opened = Arc::default();
+fn portal() -> (Connection, Arc<AtomicUsize>, Arc<Mutex<Filters>>) {
+    let (opened, filters) = (Arc::default(), Arc::default());
     let portal = Portal {
         version: 3,
         opened: Arc::clone(&opened),
+        filters: Arc::clone(&filters),
     };
     let connection = Builder::session()
         .unwrap()
@@ -103,13 +111,13 @@ fn portal() -> (Connection, Arc<AtomicUsize>) {
         .unwrap()
         .build()
         .unwrap();
-    (connection, opened)
+    (connection, opened, filters)
 }
 
 #[test]
 fn a_desktop_that_has_dialogs_asks_and_one_that_is_not_seen_keeps_nobody_waiting() {
     in_session(&Bus::Own, || {
-        let (_portal, opened) = portal();
+        let (_portal, opened, _) = portal();
         let folder = tempfile::tempdir().unwrap();
         let recording = support::recording(folder.path());
         let mut window = Window::open(&folder.path().join("data"), Vec::new());
@@ -120,6 +128,28 @@ fn a_desktop_that_has_dialogs_asks_and_one_that_is_not_seen_keeps_nobody_waiting
         window.press(say("choose-file"));
         choose_in_the_window(&mut window, &recording);
         assert_eq!(opened.load(Ordering::SeqCst), 1);
+        window.close();
+    });
+}
+
+#[test]
+fn the_desktop_lets_choose_recordings_by_all_their_endings_or_any_file() {
+    in_session(&Bus::Own, || {
+        let (_portal, opened, filters) = portal();
+        let folder = tempfile::tempdir().unwrap();
+        let mut window = Window::open(&folder.path().join("data"), Vec::new());
+        window.press(say("choose-file"));
+        window.until("the desktop asks", |_| opened.load(Ordering::SeqCst) == 1);
+        let filters = filters.lock().unwrap().clone();
+        let patterns = filters.iter().map(|(_, patterns)| {
+            assert!(patterns.iter().all(|(kind, _)| *kind == 0), "by name");
+            let patterns = patterns.iter().map(|(_, pattern)| pattern.clone());
+            patterns.collect::<Vec<_>>()
+        });
+        let recordings = endings::in_both_cases(endings::of_recordings());
+        let recordings = recordings.iter().map(|ending| format!("*.{ending}"));
+        let wanted = vec![recordings.collect(), vec!["*".to_owned()]];
+        assert_eq!(patterns.collect::<Vec<_>>(), wanted);
         window.close();
     });
 }

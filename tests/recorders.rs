@@ -443,6 +443,36 @@ fn mp3_of_two_rates_that_were_joined_is_read_whole_at_the_first() {
     assert!(loudest > 0.3);
 }
 
+/// The recording in an Ogg of this codec, by ffmpeg, in so many channels.
+fn ogg(codec: &str, channels: &str) -> Vec<u8> {
+    let made = Command::new("ffmpeg")
+        .args(["-v", "error", "-nostdin", "-i"])
+        .arg(media_path("s16.wav"))
+        .args(["-ac", channels, "-c:a", codec, "-f", "ogg", "-"])
+        .output()
+        .unwrap();
+    assert!(made.status.success(), "{made:?}");
+    made.stdout
+}
+
+#[test]
+fn a_mono_and_a_stereo_note_that_were_joined_are_read_whole_as_the_first() {
+    for codec in ["libopus", "libvorbis"] {
+        let notes = ["1", "2"].map(|channels| ogg(codec, channels));
+        let [mono, stereo] = notes.each_ref().map(|note| decoded(note));
+        assert_eq!((mono.channels, stereo.channels), (1, 2), "{codec}");
+        let both = decoded(&notes.concat());
+        assert_eq!((both.rate, both.channels), (mono.rate, 1), "{codec}");
+        let expected = mono.seconds() + stereo.seconds();
+        let found = both.seconds();
+        assert!((found - expected).abs() < 0.01, "{codec}: {found}");
+        let loudest = both.samples[mono.samples.len()..]
+            .iter()
+            .fold(0.0_f32, |most, it| most.max(it.abs()));
+        assert!(loudest > 0.3, "{codec}: {loudest}");
+    }
+}
+
 /// AAC of the recording by ffmpeg, at this rate and with so many channels.
 fn aac(rate: &str, channels: &str) -> Vec<u8> {
     let wav = media_path("s16.wav");

@@ -93,6 +93,7 @@ pub(super) fn name_in_movie(track: &SoundTrack) -> String {
         "samr" | "sawb" | "sawp" => "AMR",
         "ima4" => "ADPCM",
         "alac" => "ALAC",
+        "apac" => "Apple Positional Audio",
         "Opus" => "Opus",
         "fLaC" => "FLAC",
         "dtsc" | "dtsh" | "dtsl" | "dtse" => "DTS",
@@ -138,5 +139,23 @@ mod tests {
             assert_eq!(aac_name(Some(bytes)), name);
         }
         assert_eq!(aac_name(None), "AAC");
+    }
+
+    #[test]
+    fn a_codec_that_a_movie_alone_tells_has_a_name_of_its_own() {
+        for (told, name) in [
+            ("apac", "Apple Positional Audio"),
+            ("samr", "AMR"),
+            ("abc ", "abc"),
+        ] {
+            let track = SoundTrack {
+                id: 1,
+                codec: told.to_owned(),
+                pcm: None,
+                language: None,
+                edits: None,
+            };
+            assert_eq!(name_in_movie(&track), name);
+        }
     }
 }
