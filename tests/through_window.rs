@@ -8,12 +8,15 @@ mod window;
 use bench::Remote;
 use serde_json::json;
 use std::path::Path;
-use std::process::{Child, Stdio};
+use std::process::{Child, ExitCode, Stdio};
+use std::time::Duration;
 use support::agent::{Agent, result};
 use support::program::{Ended, ended, making, timbre, timbre_at};
 use support::words::{piece, say};
 use tempfile::TempDir;
 use timbre::clock::Clock;
+use timbre::headless::{MakeLine, ScriptWish, through_the_window};
+use timbre::platform::instance::{Claim, Instance};
 use window::Window;
 
 const LINK: &str = "https://example.com/a.mp3";
@@ -26,6 +29,38 @@ fn folder() -> TempDir {
 
 fn open(folder: &Path) -> Window {
     Window::open(&folder.join("data"), Vec::new())
+}
+
+#[test]
+fn a_window_that_takes_the_call_and_never_answers_is_silent_for_whatever_a_script_wants() {
+    let folder = folder();
+    let runtime = tokio::runtime::Runtime::new().unwrap();
+    let Ok(Claim::First(instance)) = Instance::claim(folder.path()) else {
+        panic!("nobody else works in the folder");
+    };
+    let mut inbox = {
+        let _entered = runtime.enter();
+        instance.listen().unwrap()
+    };
+    runtime.spawn(async move {
+        let mut heard = Vec::new();
+        loop {
+            heard.push(inbox.next_caller().await);
+        }
+    });
+    let line = json!({"name": "Ayu", "link": LINK, "practice": true}).to_string();
+    for wish in [
+        ScriptWish::List,
+        ScriptWish::Settle,
+        ScriptWish::Make(MakeLine::read(&line).unwrap()),
+    ] {
+        let mut options = support::start::options(folder.path());
+        options.pace.window_answer = Duration::from_millis(300);
+        let shown = format!("{wish:?}");
+        let patience = Duration::from_mins(10);
+        let ended = through_the_window(folder.path(), wish, patience, options);
+        assert_eq!(ended, Ok(ExitCode::from(6)), "{shown}");
+    }
 }
 
 /// Draws the window until a script is at its end.

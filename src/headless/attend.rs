@@ -56,6 +56,10 @@ async fn converse(
     if let Some(reason) = unread {
         return said.say(&WindowAnswer::Unread(reason.to_string())).await;
     }
+    // Voices are taken once it is known who pays.
+    if !matches!(wish, Ok(Wish::Make { .. }) | Err(_)) {
+        said.say(&WindowAnswer::Taken).await?;
+    }
     match wish {
         Ok(Wish::List) => match super::every_row(&services).await {
             Ok(rows) => list(said, &rows).await,

@@ -55,7 +55,7 @@ pub(super) enum Handed {
 pub(super) enum WindowAnswer {
     /// To be printed.
     Print(Value),
-    /// Voices can be handed over; or the one that was is on disk, or was refused.
+    /// The wish was heard, and voices can be handed over; or the one that was is on disk, or was refused.
     Taken,
     /// Nothing is done: the window has another account of the environment.
     OtherAccount,

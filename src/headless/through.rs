@@ -20,8 +20,6 @@ use std::time::{Duration, Instant};
 use tokio::runtime::Handle;
 use tokio::time::timeout;
 
-/// How long the window may take to answer; it opens its database first.
-const ANSWERS_WITHIN: Duration = Duration::from_secs(60);
 /// How often it is looked whether somebody still listens.
 const GLANCE: Duration = Duration::from_millis(250);
 
@@ -53,6 +51,8 @@ struct OpenWindow<R> {
     heard: ConversationReader,
     said: ConversationWriter,
     runtime: Handle,
+    /// How long the window may take to answer.
+    answers_within: Duration,
     /// Where samples lie until they are taken.
     folder: PathBuf,
     /// Whether a voice could not be handed over.
@@ -62,8 +62,12 @@ struct OpenWindow<R> {
 /// The window does not do it.
 #[derive(Debug)]
 enum WindowError {
-    /// It is gone, or does not answer.
+    /// It is gone.
     Gone,
+    /// It does not answer what is wanted of it.
+    Silent,
+    /// It answered, and no longer does; it may have taken what it was given.
+    Stalled,
     /// Another account is the environment's there.
     OtherAccount,
     /// It cannot read its rows; why, in words.
@@ -110,6 +114,7 @@ pub(super) fn work_through<R: Requester>(
         heard,
         said,
         runtime: runtime.handle().clone(),
+        answers_within: options.pace.window_answer,
         folder: scratch.path().to_owned(),
         lacks_a_voice: false,
     };
@@ -139,6 +144,8 @@ pub(super) fn work_through<R: Requester>(
     };
     Ok(match outcome {
         Ok(code) => code,
+        Err(WindowError::Silent) => not_done(&mut requester, "headless-window-silent"),
+        Err(WindowError::Stalled) => not_done(&mut requester, "headless-window-stalled"),
         Err(WindowError::OtherAccount) => not_done(&mut requester, "headless-window-other-account"),
         Err(WindowError::Unreadable(reason)) => {
             let reason = [("reason", reason.into())];
@@ -169,7 +176,16 @@ fn not_done(requester: &mut impl Requester, key: &str) -> u8 {
 impl<R: Requester> OpenWindow<R> {
     fn wish(mut self, wish: &Wish) -> Result<u8, WindowError> {
         self.say(&line(wish))?;
-        self.until_the_end()
+        // A window of an earlier version begins with what it does, and as soon.
+        if let WindowAnswer::End(code) = self.hear(Some(self.answers_within))? {
+            return Ok(code);
+        }
+        let limit = match wish {
+            Wish::List | Wish::Look(_) => Some(self.answers_within),
+            // What a task takes has no limit.
+            Wish::Settle { .. } | Wish::Follow { .. } | Wish::Make { .. } => None,
+        };
+        self.until_the_end(limit)
     }
 
     fn make(
@@ -183,7 +199,7 @@ impl<R: Requester> OpenWindow<R> {
         let taken = run.hand_over(lines, |order, again| self.take(order, again))?;
         let all_ready = taken.ok_or(WindowError::Unread)?;
         self.say(&line(&Handed::Done))?;
-        let code = self.until_the_end()?;
+        let code = self.until_the_end(None)?;
         Ok(match code {
             super::ALL_READY if !all_ready || self.lacks_a_voice => super::NOT_ALL_READY,
             code => code,
@@ -208,6 +224,7 @@ impl<R: Requester> OpenWindow<R> {
                 self.refuse(&name, reason.clone())?;
                 Err(WindowError::Unreadable(reason))
             }
+            Err(WindowError::Silent) => Err(WindowError::Stalled),
             taken => taken,
         }
     }
@@ -219,13 +236,13 @@ impl<R: Requester> OpenWindow<R> {
     }
 
     fn until_taken(&mut self) -> Result<(), WindowError> {
-        while !matches!(self.hear(Some(ANSWERS_WITHIN))?, WindowAnswer::Taken) {}
+        while !matches!(self.hear(Some(self.answers_within))?, WindowAnswer::Taken) {}
         Ok(())
     }
 
-    fn until_the_end(&mut self) -> Result<u8, WindowError> {
+    fn until_the_end(&mut self, limit: Option<Duration>) -> Result<u8, WindowError> {
         loop {
-            if let WindowAnswer::End(code) = self.hear(None)? {
+            if let WindowAnswer::End(code) = self.hear(limit)? {
                 return Ok(code);
             }
         }
@@ -245,7 +262,7 @@ impl<R: Requester> OpenWindow<R> {
                 Ok(text) => break text,
                 Err(_elapsed) if !self.requester.waits() => return Err(WindowError::Unread),
                 Err(_elapsed) if until.is_some_and(|until| Instant::now() >= until) => {
-                    return Err(WindowError::Gone);
+                    return Err(WindowError::Silent);
                 }
                 Err(_elapsed) => {}
             }
@@ -260,6 +277,58 @@ impl<R: Requester> OpenWindow<R> {
             WindowAnswer::OtherAccount => Err(WindowError::OtherAccount),
             WindowAnswer::Unread(reason) => Err(WindowError::Unreadable(reason)),
             said => Ok(said),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::{AttemptId, RowId};
+    use crate::platform::instance::{Claim, Instance};
+
+    #[test]
+    fn a_window_that_hears_a_wish_and_never_answers_is_waited_for_no_longer_than_the_limit() {
+        let dir = tempfile::tempdir().unwrap();
+        let runtime = Background::start().unwrap();
+        let Ok(Claim::First(instance)) = Instance::claim(dir.path()) else {
+            panic!("nobody else works in the folder");
+        };
+        let mut inbox = {
+            let _entered = runtime.handle().enter();
+            instance.listen().unwrap()
+        };
+        runtime.handle().spawn(async move {
+            let mut heard = Vec::new();
+            loop {
+                heard.push(inbox.next_caller().await);
+            }
+        });
+        for wish in [
+            Wish::List,
+            Wish::Settle { wait: 600 },
+            Wish::Follow {
+                row: SoughtRow::Row(RowId::new()),
+                wait: 600,
+            },
+            Wish::Look(LookUp::Attempt(AttemptId(7))),
+        ] {
+            let found = runtime.block_on(Handover::to(dir.path().to_owned()).converse());
+            let Conversation { heard, said } = found.unwrap();
+            let window = OpenWindow {
+                requester: Terminal,
+                heard,
+                said,
+                runtime: runtime.handle().clone(),
+                answers_within: GLANCE,
+                folder: dir.path().to_owned(),
+                lacks_a_voice: false,
+            };
+            let outcome = window.wish(&wish);
+            assert!(
+                matches!(outcome, Err(WindowError::Silent)),
+                "{wish:?}: {outcome:?}"
+            );
         }
     }
 }

@@ -25,6 +25,7 @@ headless-no-way = There was no way to the service for as long as --wait says. Wh
 headless-window-silent = The window that is open on this folder does not answer, so nothing was done. Close it, or name another folder with --data-dir.
 headless-window-other-account = The window that is open on this folder has another account of the environment, so nothing was done. Close it, or start it with the same variables.
 headless-window-unreadable = The window that is open on this folder cannot read its voices, so nothing was done: { $reason }
+headless-window-stalled = The window that is open on this folder no longer answers. What it was given is gone on with by it or by its next start.
 headless-window-gone = The window was closed or is gone. What is written down is gone on with by its next start.
 headless-not-taken = The window has not written the voice down within 30 seconds. Look with --list before you ask for it again.
 headless-unreadable = The list of voices cannot be read, and nothing was sent: { $reason }

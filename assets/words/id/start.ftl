@@ -25,6 +25,7 @@ headless-no-way = Layanan tidak bisa dijangkau selama waktu yang ditentukan --wa
 headless-window-silent = Jendela yang terbuka di folder ini tidak menjawab, jadi tidak ada yang dikerjakan. Tutup jendelanya, atau sebut folder lain dengan --data-dir.
 headless-window-other-account = Jendela yang terbuka di folder ini memakai akun lingkungan yang lain, jadi tidak ada yang dikerjakan. Tutup jendelanya, atau jalankan dengan variabel yang sama.
 headless-window-unreadable = Jendela yang terbuka di folder ini tidak bisa membaca daftar suaranya, jadi tidak ada yang dikerjakan: { $reason }
+headless-window-stalled = Jendela yang terbuka di folder ini tidak menjawab lagi. Yang sudah diserahkan dilanjutkan oleh jendela itu atau saat dijalankan berikutnya.
 headless-window-gone = Jendela sudah ditutup atau hilang. Yang sudah dicatat dilanjutkan saat dijalankan berikutnya.
 headless-not-taken = Jendela belum mencatat suara ini dalam 30 detik. Periksa dengan --list sebelum Anda memintanya lagi.
 headless-unreadable = Daftar suara tidak bisa dibaca, dan tidak ada yang dikirim: { $reason }

@@ -25,6 +25,7 @@ headless-no-way = 在 --wait 指定的时间内一直无法连接服务。已记
 headless-window-silent = 在此文件夹上打开的窗口没有回应，没有执行任何操作。请关闭窗口，或用 --data-dir 指定其他文件夹。
 headless-window-other-account = 在此文件夹上打开的窗口使用的是另一个环境变量账号，没有执行任何操作。请关闭窗口，或用相同的变量启动它。
 headless-window-unreadable = 在此文件夹上打开的窗口无法读取音色列表，没有执行任何操作：{ $reason }
+headless-window-stalled = 在此文件夹上打开的窗口不再回应。已交给它的内容会由它或它下次启动时继续。
 headless-window-gone = 窗口已关闭或已退出。已记录的内容会在它下次启动时继续。
 headless-not-taken = 窗口在 30 秒内没有记录这个音色。再次提交前，请先用 --list 查看。
 headless-unreadable = 音色列表无法读取，没有提交任何内容：{ $reason }

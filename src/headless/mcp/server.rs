@@ -171,8 +171,11 @@ impl AgentServer {
                     return Err(problem(&heard.said.join(" ")));
                 }
                 Some(CallNews::Ended(WINDOW)) => {
-                    let said = heard.said.join(" ");
-                    return Err(json!({"problem": said, "code": WINDOW}));
+                    // A row that was told before it fell silent stays to be looked for.
+                    let mut told = heard.last.unwrap_or_else(|| json!({}));
+                    told["problem"] = json!(heard.said.join(" "));
+                    told["code"] = json!(WINDOW);
+                    return Err(told);
                 }
                 None | Some(CallNews::Ended(_)) => break,
                 Some(CallNews::Busy(folder, work, call)) => {

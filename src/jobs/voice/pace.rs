@@ -51,6 +51,8 @@ pub struct Timings {
     pub path_rest: Duration,
     /// How long a closing window waits for rows to be settled.
     pub shut_down: Duration,
+    /// For the window that works in the folder to answer a script; it opens its database first.
+    pub window_answer: Duration,
 }
 
 impl Default for Timings {
@@ -77,6 +79,7 @@ impl Default for Timings {
             idle: Duration::from_mins(1),
             path_rest: Duration::from_millis(400),
             shut_down: Duration::from_secs(3),
+            window_answer: Duration::from_mins(1),
         }
     }
 }
