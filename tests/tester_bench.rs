@@ -13,10 +13,12 @@ use timbre::clock::Clock;
 use timbre::domain::dry_run::DryRequest;
 use timbre::domain::voice::draft::{Ask, KeepDays};
 use timbre::domain::{
-    Container, CustomBody, Draft, LinkScope, SampleStatus, SessionId, Submission,
+    Container, CustomBody, Draft, LinkScope, SampleSource, SampleStatus, SessionId, StretchProblem,
+    Submission,
 };
 use timbre::jobs::{Checkpoint, Checkpoints};
 use timbre::model::bench::{DryContent, DryRunOrder, DryUpload};
+use timbre::model::sample::SampleBytes;
 use timbre::model::{BenchEffect, BenchEvent, Event, JobEffect, Order, Ticket};
 use uuid::Uuid;
 
@@ -84,7 +86,7 @@ fn what_the_form_stops_arrives_as_it_stands_and_the_refusal_is_kept() {
     let status = SampleStatus::None;
     draft.parse(LinkScope::AnyHost, &status, ask()).unwrap_err();
     let mut submission = draft
-        .past_rules(LinkScope::AnyHost, &status, ask())
+        .past_rules(LinkScope::AnyHost, &status, None, ask())
         .unwrap();
     let session = SessionId::from(Uuid::new_v4());
     submission.session_id = Some(session.clone());
@@ -98,6 +100,41 @@ fn what_the_form_stops_arrives_as_it_stands_and_the_refusal_is_kept() {
     assert_eq!(sent, object(body));
     let stored = bench.restart().stored(order.id);
     assert!(stored.custom.unwrap().past_rules);
+}
+
+#[test]
+fn a_file_whose_length_the_form_stops_is_uploaded_as_it_is_past_the_rules_and_the_row_says_so() {
+    let remote = Remote::new("", Clock::System);
+    let mut bench = Bench::at(&remote, Setup::default());
+    let SampleSource::File { mut file } = bench.file_order("Ayu").submission.source else {
+        unreachable!("a file");
+    };
+    file.millis = 2_000;
+    let draft = Draft {
+        file: file.path.display().to_string(),
+        voice_name: "Ayu".to_owned(),
+        ..Draft::default()
+    };
+    let status = SampleStatus::Stretch(StretchProblem::TooShort(2_000));
+    draft
+        .past_rules(LinkScope::AnyHost, &status, None, ask())
+        .unwrap_err();
+    let mut submission = draft
+        .past_rules(LinkScope::AnyHost, &status, Some(file.clone()), ask())
+        .unwrap();
+    submission.session_id = Some(SessionId::from(Uuid::new_v4()));
+    let order = Order {
+        sample: Some(SampleBytes::File),
+        ..order(&bench, submission)
+    };
+    bench.submit(&order);
+    let voice = bench.settled(order.id);
+    assert!(voice.state.task_id().is_some(), "{:?}", voice.state);
+    let uploads = remote.received("PutObject");
+    assert_eq!(uploads.len(), 1);
+    let bytes = std::fs::read(&file.path).unwrap();
+    assert!(uploads[0].body.as_ref() == bytes, "other bytes arrived");
+    assert!(voice.custom.unwrap().past_rules);
 }
 
 #[test]

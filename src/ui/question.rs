@@ -4,8 +4,9 @@ use super::dialog::dialog;
 use super::theme::{self, Palette, Weight};
 use super::widgets::button::{Button, ButtonKind, pressed_to_pay};
 use super::{Pane, ViewContext, names};
+use crate::domain::{SampleStatus, SourceTab};
 use crate::model::storage::{DeleteTarget, KeysOf};
-use crate::model::{Action, Question};
+use crate::model::{Action, Form, Question};
 use crate::words::closing::closing;
 use crate::words::{api_console, problems, storage};
 use egui::{Align, Layout, RichText};
@@ -86,6 +87,18 @@ fn answers_ui(pane: &mut Pane<'_>, question: &Question, asked: &QuestionText) ->
     })
 }
 
+/// What becomes of a local file that the form stops, where it names one.
+fn of_file(form: &Form) -> Option<&'static str> {
+    let is_stopped = !matches!(form.sample.status(), SampleStatus::Fit(_));
+    if form.draft.tab != SourceTab::File || form.draft.path().is_none() || !is_stopped {
+        None
+    } else if form.file_past_rules().is_some() {
+        Some("send-anyway-file")
+    } else {
+        Some("send-anyway-no-file")
+    }
+}
+
 fn asked(cx: &ViewContext<'_>, question: &Question) -> QuestionText {
     let delete = || cx.say("question-delete");
     match question {
@@ -109,6 +122,10 @@ fn asked(cx: &ViewContext<'_>, question: &Question) -> QuestionText {
                 text += &cx
                     .words
                     .fill("send-anyway-stops", &[("problem", said.into())]);
+            }
+            if let Some(key) = of_file(&cx.model.form) {
+                text.push('\n');
+                text += &cx.say(key);
             }
             let answers = ("send-anyway-yes", "send-anyway-no");
             QuestionText::new(cx.say("send-anyway-title"), text, answers)

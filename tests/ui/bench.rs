@@ -107,6 +107,15 @@ fn what_the_form_stops_is_sent_only_after_a_question_that_says_what_stops_it() {
     assert!(!did(&harness, Action::Ask(Question::SendAnyway)));
 }
 
+#[test]
+fn the_question_says_that_what_stops_a_file_cannot_always_be_passed() {
+    let mut model = practice();
+    model.act(FormAction::Edit(Field::File, "/nowhere/a.wav".into()).into());
+    model.act(BenchAction::ShowJson(true).into());
+    model.act(Action::Ask(Question::SendAnyway));
+    assert!(shows(&window(model), say("send-anyway-no-file")));
+}
+
 fn pasted(text: &str) -> Model {
     let mut model = real();
     model.act(BenchAction::OpenPaste.into());

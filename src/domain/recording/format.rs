@@ -87,6 +87,24 @@ impl Format {
         Self::Caf,
     ];
 
+    /// The container under which its files are uploaded as they are, where there is one.
+    pub fn container(self) -> Option<Container> {
+        match self {
+            Self::Wav => Some(Container::Wav),
+            Self::Mp3 => Some(Container::Mp3),
+            Self::Mp4 | Self::M4a => Some(Container::Mp4),
+            Self::Mov => Some(Container::Mov),
+            Self::Mp2
+            | Self::Aac
+            | Self::Flac
+            | Self::Ogg
+            | Self::Webm
+            | Self::Mkv
+            | Self::Aiff
+            | Self::Caf => None,
+        }
+    }
+
     /// The name by which people know it; a proper name in every language.
     pub fn name(self) -> &'static str {
         match self {

@@ -50,7 +50,8 @@ pub enum PassthroughRefusal {
     AboveFullScale,
 }
 
-/// The proof that a file is on the list. Nothing sends a file as it is without one.
+/// The proof that a file is on the list. Nothing sends a file as it is without one, but for what a person sends past
+/// the rules of the form.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Passthrough {
     container: Container,

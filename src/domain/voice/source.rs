@@ -1,7 +1,7 @@
 //! Where the sample of a voice comes from.
 
 use crate::domain::recording::path_text;
-use crate::domain::{Container, Excerpt, Fingerprint, Prepared, SampleLink, VideoId};
+use crate::domain::{Container, Excerpt, Fingerprint, Prepared, Recording, SampleLink, VideoId};
 use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
 
@@ -58,6 +58,20 @@ impl FileSource {
             excerpt: prepared.excerpt.clone(),
             fingerprint: Some(prepared.fingerprint.clone()),
         }
+    }
+
+    /// The file of the recording at `path` as it is, whatever else it holds; `None` where it is of no container
+    /// that is uploaded.
+    pub fn past_rules(path: PathBuf, recording: &Recording) -> Option<Self> {
+        Some(Self {
+            path,
+            container: recording.format()?.container()?,
+            bytes: recording.bytes,
+            modified_ns: recording.modified_ns,
+            millis: (recording.seconds() * 1000.0) as u64,
+            excerpt: None,
+            fingerprint: None,
+        })
     }
 
     /// The name without folders, for people.

@@ -2,8 +2,11 @@
 //! person was asked.
 
 use super::{Form, Phase, Submitted, ask};
-use crate::domain::{AccountId, DraftProblem, Field, RowId, SampleSource, Submission};
+use crate::domain::{
+    AccountId, DraftProblem, Field, FileSource, RowId, SampleSource, SourceTab, Submission,
+};
 use crate::model::effects::Effects;
+use crate::model::sample::SampleBytes;
 use crate::model::shared::Shared;
 use crate::model::{History, Order, Question};
 
@@ -39,6 +42,14 @@ impl Form {
         !matches!(phase, Phase::Starting | Phase::UnderWay(_)) && shared.can_keep_rows()
     }
 
+    /// The file that is sent as it is past the rules of the form, where one is.
+    pub fn file_past_rules(&self) -> Option<FileSource> {
+        let loaded = self.sample.loaded()?;
+        loaded
+            .past_rules(&self.draft)
+            .filter(|_| self.draft.tab == SourceTab::File)
+    }
+
     /// Sends the body as it stands, past every rule of the form. Keys, whose voice it is, the journal and a
     /// fresh SessionId are no rules of the form.
     pub(in crate::model) fn send_anyway(
@@ -51,7 +62,9 @@ impl Form {
             return;
         }
         let (scope, sample) = (shared.link_scope(), self.sample.status());
-        match self.to_send(shared).past_rules(scope, &sample, ask(shared)) {
+        let file = self.file_past_rules();
+        let read = self.to_send(shared);
+        match read.past_rules(scope, &sample, file, ask(shared)) {
             Ok(mut content) => {
                 let fresh = shared.uuids.fresh();
                 self.draft.session_id = fresh.to_string();
@@ -86,7 +99,8 @@ impl Form {
             sample: match &content.source {
                 SampleSource::File { .. } => {
                     let made = self.sample.loaded().and_then(|loaded| loaded.made());
-                    made.map(|made| made.bytes.clone())
+                    // Past the rules a file is sent of which no sample could be made.
+                    Some(made.map_or(SampleBytes::File, |made| made.bytes.clone()))
                 }
                 _ => None,
             },

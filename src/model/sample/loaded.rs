@@ -5,7 +5,8 @@ use super::surveyed::RecordingHandle;
 use crate::analysis::best::{Found, Joined};
 use crate::analysis::{Networks, Report, Span};
 use crate::domain::{
-    ClipProblem, Draft, Excerpt, Passthrough, PassthroughRefusal, Recording, SameSample, Stretch,
+    ClipProblem, Draft, Excerpt, FileSource, Passthrough, PassthroughRefusal, Recording,
+    SameSample, Stretch,
 };
 use std::sync::Arc;
 
@@ -115,6 +116,13 @@ impl LoadedRecording {
     /// it is.
     pub fn is_untouched(&self, draft: &Draft) -> bool {
         self.is_whole() && !draft.reduce_noise
+    }
+
+    /// The file itself past the rules of the form: where all of it is chosen, and its length alone stops it.
+    pub fn past_rules(&self, draft: &Draft) -> Option<FileSource> {
+        let stops = self.is_untouched(draft) && self.excerpt.check().is_err();
+        let path = draft.path().filter(|_| stops)?;
+        FileSource::past_rules(path, &self.recording)
     }
 
     /// Whether the file itself could be sent.

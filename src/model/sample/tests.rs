@@ -5,11 +5,12 @@ use crate::analysis::best::{Best, Joined};
 use crate::analysis::{Analyser, Analysis, Mix, MixPlan, Networks, judge};
 use crate::domain::{
     ChannelLevels, Completeness, EmbeddedMetadata, Encoding, Field, FileLayout, Format,
-    PassthroughRefusal, Prepared, Reader, Recording, Splice, Stretch, StretchProblem, Track,
+    PassthroughRefusal, Prepared, Reader, Recording, SampleSource, Splice, Stretch, StretchProblem,
+    Track,
 };
 use crate::model::{
-    Action, Effect, Event, FileRequest, FormAction, FormEvent, JobEffect, Model, Start,
-    WindowEffect,
+    Action, Effect, Event, FileRequest, FormAction, FormEvent, JobEffect, Model, Order, Question,
+    Start, WindowEffect,
 };
 use crate::testing;
 use jiff::Timestamp;
@@ -321,6 +322,52 @@ fn a_stretch_outside_the_rule_is_said_and_not_made() {
         model.form.sample.status(),
         SampleStatus::Stretch(StretchProblem::TooLong(60_000))
     );
+}
+
+#[test]
+fn a_file_that_its_length_alone_stops_is_sent_as_it_is_past_the_rules() {
+    let (mut model, effects) = loaded(surveyed(Format::Wav, 2));
+    assert!(making(&effects).is_none());
+    let order = sent_anyway(&mut model).unwrap();
+    let SampleSource::File { file } = &order.submission.source else {
+        panic!("{:?}", order.submission.source);
+    };
+    assert_eq!((file.millis, &file.excerpt), (2_000, &None));
+    assert_eq!(order.sample, Some(SampleBytes::File));
+    assert!(order.submission.custom.unwrap().past_rules);
+
+    let (mut model, _) = loaded(surveyed(Format::Mp3, 200));
+    set(&mut model, 0, 200_000, true);
+    let order = sent_anyway(&mut model).unwrap();
+    assert_eq!(order.sample, Some(SampleBytes::File));
+}
+
+#[test]
+fn what_else_stops_a_file_is_no_rule_that_can_be_passed() {
+    // Only a part of it is chosen.
+    let (mut model, _) = loaded(surveyed(Format::Wav, 200));
+    set(&mut model, 0, 4_000, true);
+    assert_eq!(sent_anyway(&mut model), None);
+    // What is uploaded has no such container.
+    let (mut model, _) = loaded(surveyed(Format::Flac, 2));
+    assert_eq!(sent_anyway(&mut model), None);
+    // It could not be read.
+    let mut model = testing::model();
+    let effects = model.act(Action::Form(FormAction::UseFile("/a.wav".into())));
+    let ticket = reading(&effects).unwrap();
+    read(&mut model, ticket, Err(ClipProblem::Empty));
+    assert_eq!(sent_anyway(&mut model), None);
+    assert!(model.form.touched.contains(&Field::File));
+}
+
+/// The order that leaves after the question whether the form is sent anyway.
+fn sent_anyway(model: &mut Model) -> Option<Order> {
+    model.act(Action::Ask(Question::SendAnyway));
+    let effects = model.act(Action::Answer(true));
+    effects.iter().find_map(|effect| match effect {
+        Effect::Job(JobEffect::Submit(order)) => Some((**order).clone()),
+        _ => None,
+    })
 }
 
 #[test]

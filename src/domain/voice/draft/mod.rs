@@ -236,7 +236,8 @@ impl Draft {
     }
 
     /// Reads the form past its rules: what is sent is the body as it stands. What is left is whose voice it
-    /// is, and that a local file can be uploaded. The SessionId is the sender's to choose.
+    /// is, and that a local file can be uploaded: as the sample that is made of it, or as `file`. The SessionId is
+    /// the sender's to choose.
     ///
     /// # Errors
     /// What cannot be passed.
@@ -244,11 +245,13 @@ impl Draft {
         &self,
         scope: LinkScope,
         sample: &SampleStatus,
+        file: Option<FileSource>,
         ask: Ask,
     ) -> Result<Submission, Vec<DraftProblem>> {
         let mut problems = Vec::new();
-        let source = match self.tab {
-            SourceTab::File if self.path().is_some() => {
+        let source = match (self.tab, file) {
+            (SourceTab::File, Some(file)) => Some(SampleSource::File { file }),
+            (SourceTab::File, None) if self.path().is_some() => {
                 keep_all(self.source(scope, sample), &mut problems)
             }
             // Without a file there is nothing to upload; what is no link, or no work, stands in the body alone.
