@@ -87,9 +87,9 @@ impl Portal {
         &self,
         _parent: String,
         _title: String,
-        options: HashMap<String, OwnedValue>,
+        mut options: HashMap<String, OwnedValue>,
     ) -> OwnedObjectPath {
-        let filters = options["filters"].try_clone().unwrap();
+        let filters = options.remove("filters").unwrap();
         *self.filters.lock().unwrap() = filters.try_into().unwrap();
         self.opened.fetch_add(1, Ordering::SeqCst);
         OwnedObjectPath::try_from("/org/freedesktop/portal/desktop/request/1").unwrap()

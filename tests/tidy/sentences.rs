@@ -78,6 +78,7 @@ const ELSEWHERE: &[Place] = &[
 /// Texts that say the same in every language, or that only the log and the details show.
 const TEXTS: &[&str] = &[
     // Kinds of files, keyrings and a collection of one.
+    "Apple Positional Audio",
     "Monkey's Audio",
     "NIST SPHERE",
     "True Audio",
