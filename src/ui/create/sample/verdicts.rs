@@ -32,13 +32,13 @@ fn shown(loaded: &LoadedRecording) -> impl Iterator<Item = &Verdict> {
 
 /// What a chip says.
 #[derive(Clone, Copy)]
-enum Said<'a> {
+enum ChipContent<'a> {
     Verdict(&'a Verdict),
     /// What the networks have not told.
     Unheard(Listening),
 }
 
-impl Said<'_> {
+impl ChipContent<'_> {
     fn text(self, words: &Words) -> String {
         match self {
             Self::Verdict(verdict) => sample::chip(words, verdict),
@@ -57,7 +57,7 @@ impl Said<'_> {
 }
 
 /// The verdicts as they stand in rows of a width: one description, which is measured and drawn.
-pub(super) struct Verdicts<'a>(Vec<(Said<'a>, Rect)>);
+pub(super) struct Verdicts<'a>(Vec<(ChipContent<'a>, Rect)>);
 
 impl<'a> Verdicts<'a> {
     pub fn new(pane: &Pane<'_>, width: f32, loaded: &'a LoadedRecording) -> Self {
@@ -65,8 +65,8 @@ impl<'a> Verdicts<'a> {
         let unheard = loaded
             .listening()
             .filter(|listening| *listening != Listening::Done)
-            .map(Said::Unheard);
-        let said = shown(loaded).map(Said::Verdict).chain(unheard);
+            .map(ChipContent::Unheard);
+        let said = shown(loaded).map(ChipContent::Verdict).chain(unheard);
         let places = said.map(|said| {
             let least = said.width(pane);
             if x > 0.0 && x + least > width {
@@ -93,7 +93,7 @@ impl<'a> Verdicts<'a> {
             let place = place.translate(rect.min.to_vec2());
             let text = said.text(pane.cx.words);
             match *said {
-                Said::Verdict(verdict) => {
+                ChipContent::Verdict(verdict) => {
                     let icon = match verdict.grade {
                         Grade::Good => Icon::Check,
                         Grade::Look => Icon::Warning,
@@ -106,7 +106,7 @@ impl<'a> Verdicts<'a> {
                     let popup = Popup::from_toggle_button_response(&response).gap(6.0);
                     pane.popup(popup, |pane| verdict_ui(pane, verdict));
                 }
-                Said::Unheard(listening) => {
+                ChipContent::Unheard(listening) => {
                     let icon = match listening {
                         Listening::Failed(_) => Icon::Info,
                         _ => Icon::Clock,
