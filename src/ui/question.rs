@@ -220,11 +220,10 @@ fn under_way_ui(pane: &mut Pane<'_>) {
         }
     }
     pane.ui.add_space(8.0);
-    let last = if said.goes_on.is_empty() && said.stops.is_empty() {
-        "closing-over"
-    } else {
-        "closing-nothing-lost"
+    let last = match said.until {
+        _ if said.goes_on.is_empty() && said.stops.is_empty() => pane.cx.say("closing-over"),
+        Some(until) => until,
+        None => pane.cx.say("closing-nothing-lost"),
     };
-    pane.ui
-        .label(RichText::new(pane.cx.say(last)).color(palette.text));
+    pane.ui.label(RichText::new(last).color(palette.text));
 }

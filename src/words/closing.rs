@@ -11,19 +11,20 @@ pub struct ClosingWords {
     pub goes_on: Vec<String>,
     /// What stops.
     pub stops: Vec<String>,
+    /// Until when the next start still finds all of it, where that has an end.
+    pub until: Option<String>,
 }
 
 /// Puts what is under way into words.
 pub fn closing(words: &Words, under_way: &UnderWay, zone: &TimeZone) -> ClosingWords {
     let some =
         |key: &str, count: usize| (count > 0).then(|| words.fill(key, &[("count", count.into())]));
-    let collect_before = under_way.collect_before.map(|end| {
+    let until = under_way.collect_before.map(|end| {
         let time = time::date_time(words, end, zone);
         words.fill("closing-collect-before", &[("time", time.into())])
     });
     let goes_on = [
         some("closing-following", under_way.following),
-        collect_before,
         some("closing-paying", under_way.paying),
     ]
     .into_iter()
@@ -39,5 +40,9 @@ pub fn closing(words: &Words, under_way: &UnderWay, zone: &TimeZone) -> ClosingW
     if under_way.reading {
         stops.push(words.say("closing-reading"));
     }
-    ClosingWords { goes_on, stops }
+    ClosingWords {
+        goes_on,
+        stops,
+        until,
+    }
 }

@@ -52,11 +52,14 @@ fn what_goes_on_and_what_stops_is_said_before_the_window_closes() {
         piece("closing-collect-before"),
         fill("closing-uploading", &[("count", 1.into())]),
         fill("closing-preparing", &[("count", 1.into())]),
-        say("closing-nothing-lost"),
     ] {
         assert!(shows(&harness, text), "{text}");
     }
     assert!(!shows(&harness, say("closing-reading")));
+    // A VoiceId is lost to whoever comes too late.
+    assert!(!shows(&harness, say("closing-nothing-lost")));
+    let harness = window_of(closing(vec![uploading()]), [900.0, 600.0], 1.0);
+    assert!(shows(&harness, say("closing-nothing-lost")));
 }
 
 #[test]
