@@ -126,15 +126,20 @@ fn what_the_form_stops_is_sent_after_a_question_under_a_fresh_session_and_record
     assert_eq!(custom.members["TasksPriority"], 11);
 }
 
-#[test]
-fn whose_voice_it_is_is_no_rule_that_can_be_passed() {
+/// The account of the environment in use, whose calls leave the computer.
+fn paying() -> Model {
     let mut start = testing::start();
     start.environment = Some(crate::domain::Account {
         id: crate::domain::AccountId::Environment,
         site: crate::domain::Site::International,
         ..crate::domain::Account::practice()
     });
-    let (mut model, _) = Model::new(start);
+    Model::new(start).0
+}
+
+#[test]
+fn whose_voice_it_is_is_no_rule_that_can_be_passed() {
+    let mut model = paying();
     assert!(!model.is_practice());
     model.act(BenchAction::ShowJson(true).into());
     model.act(BenchAction::EditJson("{\"VoiceUrl\": \"a\", \"VideoId\": \"b\"}".to_owned()).into());
@@ -229,13 +234,7 @@ fn a_pasted_call_of_another_action_fills_the_console_in_and_leaves_the_form_alon
 
 #[test]
 fn what_a_pasted_call_says_of_its_way_is_told_as_not_used_where_it_is_not_followed() {
-    let mut start = testing::start();
-    start.environment = Some(crate::domain::Account {
-        id: crate::domain::AccountId::Environment,
-        site: crate::domain::Site::International,
-        ..crate::domain::Account::practice()
-    });
-    let (mut model, _) = Model::new(start);
+    let mut model = paying();
     let mut unused = |text: &str| {
         model.act(BenchAction::OpenPaste.into());
         model.act(BenchAction::EditPaste(PastedText::new(text.to_owned())).into());
