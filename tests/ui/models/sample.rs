@@ -1,9 +1,12 @@
 //! Recordings as the reader gives them, made of the sample clip that comes with the app, and what is
 //! made of them: the parts that in the app are done by another process.
 
+use std::collections::HashMap;
 use std::path::Path;
-use std::sync::Arc;
-use timbre::analysis::{Analyser, Closer, Mix, Networks, Span, Timeline, enhance, join, judge};
+use std::sync::{Arc, LazyLock, Mutex};
+use timbre::analysis::{
+    Analyser, Analysis, Closer, EnhancedSample, Mix, Networks, Span, Timeline, enhance, join, judge,
+};
 use timbre::domain::{
     ChannelLevels, ClipProblem, Completeness, Container, EmbeddedMetadata, Encoding, FileLayout,
     Fingerprint, Format, Peak, Prepared, Reader, Recording, Track, Waveform,
@@ -19,6 +22,24 @@ pub struct Sound {
     pub samples: Vec<f32>,
     pub rate: u32,
 }
+
+/// What was worked out of sounds, by all that it depends on: most tests have the same few recordings, and an
+/// analysis takes longer than any picture.
+struct Worked<T>(Mutex<HashMap<Vec<u8>, T>>);
+
+impl<T: Clone> Worked<T> {
+    fn out(&self, samples: &[f32], rest: &str, work: impl FnOnce() -> T) -> T {
+        let samples = samples.iter().flat_map(|it| it.to_ne_bytes());
+        let key = samples.chain(rest.bytes()).collect();
+        // Whoever comes while it is worked out waits for it.
+        let mut known = self.0.lock().unwrap();
+        known.entry(key).or_insert_with(work).clone()
+    }
+}
+
+static ANALYSES: LazyLock<Worked<Arc<Analysis>>> = LazyLock::new(|| Worked(Mutex::default()));
+static SAMPLES: LazyLock<Worked<(Closer, EnhancedSample)>> =
+    LazyLock::new(|| Worked(Mutex::default()));
 
 /// The sample clip over and over, for so many seconds.
 pub fn speech(seconds: f64) -> Sound {
@@ -97,11 +118,14 @@ impl Sound {
     }
 
     pub fn surveyed(&self, recording: Recording) -> SurveyResult {
-        let mut analyser = Analyser::new(self.rate, 1, Mix::Average).unwrap();
-        analyser.push(&self.samples).unwrap();
+        let analysis = ANALYSES.out(&self.samples, &self.rate.to_string(), || {
+            let mut analyser = Analyser::new(self.rate, 1, Mix::Average).unwrap();
+            analyser.push(&self.samples).unwrap();
+            Arc::new(analyser.finish().unwrap())
+        });
         SurveyResult {
             recording: Arc::new(recording),
-            analysis: Arc::new(analyser.finish().unwrap()),
+            analysis,
             mix: Mix::Average.into(),
             milestones: Arc::default(),
         }
@@ -115,8 +139,12 @@ impl Sound {
             pieces.map(|it| self.samples[it.samples(self.rate, self.samples.len())].to_vec());
         let piece = &join(&pieces.collect::<Vec<_>>(), self.rate);
         let analysis = &making.heard.analysis;
-        let closer = Closer::look(piece, self.rate, &analysis.along(&timeline)).unwrap();
-        let mended = enhance(piece, 1, self.rate, making.recipe).unwrap();
+        let (recipe, rate) = (making.recipe, self.rate);
+        let wish = format!("{timeline:?} {recipe:?} {rate}");
+        let (closer, mended) = SAMPLES.out(&self.samples, &wish, || {
+            let closer = Closer::look(piece, rate, &analysis.along(&timeline)).unwrap();
+            (closer, enhance(piece, 1, rate, recipe).unwrap())
+        });
         let print: Fingerprint = hex::encode(mended.fingerprint).parse().unwrap();
         let pcm = Pcm {
             samples: mended.samples.into(),
