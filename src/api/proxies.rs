@@ -53,12 +53,12 @@ impl SystemProxies {
     /// # Errors
     /// The system names a proxy that cannot be used.
     pub(super) fn read() -> Result<Self, UnusableProxy> {
-        Self::of(|name| std::env::var(name), Matcher::from_system())
+        Self::of(|name| std::env::var(name), desktop())
     }
 
     fn of(
         variable: impl Fn(&str) -> Result<String, VarError>,
-        desktop: Matcher,
+        desktop: Result<Matcher, UnusableProxy>,
     ) -> Result<Self, UnusableProxy> {
         let first = |names: [&'static str; 2]| {
             let set = |name| match variable(name) {
@@ -87,8 +87,9 @@ impl SystemProxies {
             let asked_for = excepting.clone();
             Ok(Some(NamedProxy { proxy, asked_for }))
         };
-        let desktop = Arc::new(desktop);
+        let desktop = desktop.map(Arc::new);
         let of_desktop = |any: &'static str| -> Result<Option<NamedProxy>, UnusableProxy> {
+            let desktop = desktop.as_ref().map_err(|unusable| *unusable)?;
             let Some(named) = desktop.intercept(&Uri::from_static(any)) else {
                 return Ok(None);
             };
@@ -133,6 +134,59 @@ impl SystemProxies {
     }
 }
 
+#[cfg(not(windows))]
+#[expect(
+    clippy::unnecessary_wraps,
+    reason = "on Windows the settings may name what cannot be used"
+)]
+fn desktop() -> Result<Matcher, UnusableProxy> {
+    Ok(Matcher::from_system())
+}
+
+/// The library passes by a server for each protocol, so the settings are read here.
+#[cfg(windows)]
+fn desktop() -> Result<Matcher, UnusableProxy> {
+    let settings = windows_registry::CURRENT_USER
+        .open(r"Software\Microsoft\Windows\CurrentVersion\Internet Settings");
+    let Ok(settings) = settings else {
+        return Ok(Matcher::builder().build());
+    };
+    let text = |name| settings.get_string(name).unwrap_or_default();
+    match settings.get_u32("ProxyEnable") {
+        Ok(on) if on != 0 => of_windows(&text("ProxyServer"), &text("ProxyOverride")),
+        _ => Ok(Matcher::builder().build()),
+    }
+}
+
+/// The proxies of Windows' settings: one server (`host:port`) or one for each protocol
+/// (`http=host:port;https=host:port;socks=host:port`), and the hosts that are reached without (`*.local;10.*`).
+#[cfg(any(windows, test))]
+fn of_windows(server: &str, exceptions: &str) -> Result<Matcher, UnusableProxy> {
+    let proxy = |text: &str| {
+        let proxy = ProxyUrl::parse(text).map_err(|_unusable| UnusableProxy::Settings)?;
+        Ok(proxy.url().to_string())
+    };
+    let mut builder = Matcher::builder();
+    for entry in server.split(';').map(str::trim) {
+        builder = match entry.split_once('=') {
+            None if entry.is_empty() => builder,
+            None => builder.all(proxy(entry)?),
+            Some(("http", server)) => builder.http(proxy(server)?),
+            Some(("https", server)) => builder.https(proxy(server)?),
+            // Under this name the system speaks version 4.
+            Some(("socks", server)) => builder.all(proxy(&format!("socks4://{server}"))?),
+            // Nothing of ours goes by other protocols.
+            Some(_) => builder,
+        };
+    }
+    let exceptions = exceptions.split(';').map(|entry| {
+        let entry = entry.trim();
+        entry.strip_prefix("*.").unwrap_or(entry)
+    });
+    let exceptions: Vec<_> = exceptions.collect();
+    Ok(builder.no(exceptions.join(",")).build())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -145,7 +199,7 @@ mod tests {
                 .map(|(_, value)| (*value).to_owned())
                 .ok_or(VarError::NotPresent)
         };
-        SystemProxies::of(variable, Matcher::builder().build())
+        SystemProxies::of(variable, Ok(Matcher::builder().build()))
     }
 
     fn asked(variables: &[(&str, &str)], url: &str) -> Option<String> {
@@ -190,12 +244,12 @@ mod tests {
             "HTTPS_PROXY" => Err(VarError::NotUnicode("?".into())),
             _ => Err(VarError::NotPresent),
         };
-        let error = SystemProxies::of(not_text, Matcher::builder().build()).unwrap_err();
+        let error = SystemProxies::of(not_text, Ok(Matcher::builder().build())).unwrap_err();
         let variable = "HTTPS_PROXY";
         assert_eq!(error, UnusableProxy::Environment { variable });
         let nothing = |_: &str| Err(VarError::NotPresent);
         let desktop = Matcher::builder().https("1.2.3.999:8080").build();
-        let error = SystemProxies::of(nothing, desktop).unwrap_err();
+        let error = SystemProxies::of(nothing, Ok(desktop)).unwrap_err();
         assert_eq!(error, UnusableProxy::Settings);
     }
 
@@ -206,7 +260,7 @@ mod tests {
             _ => Err(VarError::NotPresent),
         };
         let desktop = Matcher::builder().all("b:2").no("x.example").build();
-        let proxies = SystemProxies::of(variable, desktop).unwrap();
+        let proxies = SystemProxies::of(variable, Ok(desktop)).unwrap();
         let asked = |url: &str| {
             let asked = proxies.of_address(&url.parse().unwrap());
             asked.map(String::from)
@@ -214,6 +268,29 @@ mod tests {
         assert_eq!(asked("http://x.example/").unwrap(), "http://a:1/");
         assert_eq!(asked("https://y.example/").unwrap(), "http://b:2/");
         assert_eq!(asked("https://x.example/"), None);
+    }
+
+    #[test]
+    fn windows_may_name_a_server_for_each_protocol() {
+        let nothing = |_: &str| Err(VarError::NotPresent);
+        let asked = |server: &str, url: &str| {
+            let desktop = of_windows(server, "*.x.example; 10.0.0.0/8");
+            let proxies = SystemProxies::of(nothing, desktop)?;
+            let asked = proxies.of_address(&url.parse().unwrap());
+            Ok(asked.map(String::from))
+        };
+        let by = |proxy: &str| Ok(Some(proxy.to_owned()));
+        let each = "http=a:1;https=b:2;ftp=c:3";
+        assert_eq!(asked("a:1", "https://y.example/"), by("http://a:1/"));
+        assert_eq!(asked(each, "http://y.example/"), by("http://a:1/"));
+        assert_eq!(asked(each, "https://y.example/"), by("http://b:2/"));
+        assert_eq!(asked(each, "https://z.x.example/"), Ok(None));
+        assert_eq!(asked("http=a:1", "https://y.example/"), Ok(None));
+        assert_eq!(asked("", "https://y.example/"), Ok(None));
+        for unusable in ["https=a b", "https=1.2.3.999:8", "socks=a:1;https="] {
+            let refused = asked(unusable, "https://y.example/");
+            assert_eq!(refused, Err(UnusableProxy::Settings), "{unusable}");
+        }
     }
 
     proptest! {

@@ -17,13 +17,15 @@ use std::sync::Arc;
 use std::time::Duration;
 use tokio::runtime::Handle;
 use tokio::sync::mpsc::UnboundedReceiver;
-use tokio::time::{interval, timeout};
+use tokio::time::{MissedTickBehavior, interval, timeout};
 use zeroize::Zeroize;
 
 /// How long a voice that was handed over may take to be on disk.
 const TAKEN_WITHIN: Duration = Duration::from_secs(30);
 /// How often it is looked whether a wait has come to its end.
 const GLANCE: Duration = Duration::from_millis(250);
+/// How often a script that waits hears that somebody is there: several times within what it waits for a word.
+const SIGN_OF_LIFE: Duration = Duration::from_secs(10);
 
 /// Does what the scripts of later starts want, until the runtime ends. Where the window has no database, each of them is
 /// told why.
@@ -180,6 +182,8 @@ impl Desk {
 
     async fn work(mut self) -> io::Result<()> {
         let mut glances = interval(GLANCE);
+        let mut signs = interval(SIGN_OF_LIFE);
+        signs.set_missed_tick_behavior(MissedTickBehavior::Delay);
         while self.takes_orders || (self.telling.is_open() && !self.offline.is_over()) {
             tokio::select! {
                 text = self.heard.next() => match text {
@@ -188,6 +192,8 @@ impl Desk {
                     None => return Ok(()),
                 },
                 Some(event) = self.events.recv() => self.pass_on(event).await?,
+                // While voices are handed over it would be the answer to one of them.
+                _ = signs.tick(), if !self.takes_orders => self.said.say(&WindowAnswer::Taken).await?,
                 _ = glances.tick() => {}
             }
         }

@@ -55,7 +55,8 @@ pub(super) enum Handed {
 pub(super) enum WindowAnswer {
     /// To be printed.
     Print(Value),
-    /// The wish was heard, and voices can be handed over; or the one that was is on disk, or was refused.
+    /// The wish was heard, and voices can be handed over; or the one that was is on disk, or was refused. Once no more
+    /// are handed over it is said again and again, as a sign of life.
     Taken,
     /// Nothing is done: the window has another account of the environment.
     OtherAccount,

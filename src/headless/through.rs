@@ -16,11 +16,12 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::rc::Rc;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 use tokio::runtime::Handle;
 use tokio::time::timeout;
 
-/// How often it is looked whether somebody still listens.
+/// How often it is looked whether somebody still listens. The limit of a wait is counted in these: hours in which
+/// the computer slept are no silence of the window.
 const GLANCE: Duration = Duration::from_millis(250);
 
 /// What a script wants.
@@ -240,10 +241,16 @@ impl<R: Requester> OpenWindow<R> {
         Ok(())
     }
 
+    /// Without a limit it is waited for as long as the window gives signs of life; one of an earlier version
+    /// gives none.
     fn until_the_end(&mut self, limit: Option<Duration>) -> Result<u8, WindowError> {
+        let mut signs_within = None;
         loop {
-            if let WindowAnswer::End(code) = self.hear(limit)? {
-                return Ok(code);
+            match self.hear(limit.or(signs_within)) {
+                Ok(WindowAnswer::End(code)) => return Ok(code),
+                Ok(WindowAnswer::Taken) => signs_within = Some(self.answers_within),
+                Err(WindowError::Silent) if limit.is_none() => return Err(WindowError::Stalled),
+                heard => _ = heard?,
             }
         }
     }
@@ -255,16 +262,19 @@ impl<R: Requester> OpenWindow<R> {
 
     /// What the window says next; what is to be told is told.
     fn hear(&mut self, limit: Option<Duration>) -> Result<WindowAnswer, WindowError> {
-        let until = limit.map(|limit| Instant::now() + limit);
+        let glances = limit.map(|limit| limit.as_millis().div_ceil(GLANCE.as_millis()));
+        let mut looked = 0;
         let text = loop {
             let next = async { timeout(GLANCE, self.heard.next()).await };
             match self.runtime.block_on(next) {
                 Ok(text) => break text,
                 Err(_elapsed) if !self.requester.waits() => return Err(WindowError::Unread),
-                Err(_elapsed) if until.is_some_and(|until| Instant::now() >= until) => {
-                    return Err(WindowError::Silent);
+                Err(_elapsed) => {
+                    looked += 1;
+                    if glances.is_some_and(|glances| looked >= glances) {
+                        return Err(WindowError::Silent);
+                    }
                 }
-                Err(_elapsed) => {}
             }
         };
         let said = text.and_then(|text| serde_json::from_str(&text).ok());
@@ -285,10 +295,10 @@ impl<R: Requester> OpenWindow<R> {
 mod tests {
     use super::*;
     use crate::domain::{AttemptId, RowId};
-    use crate::platform::instance::{Claim, Instance};
+    use crate::platform::instance::{Caller, Claim, Instance};
 
-    #[test]
-    fn a_window_that_hears_a_wish_and_never_answers_is_waited_for_no_longer_than_the_limit() {
+    /// What comes of wishes where the window says no more than this.
+    fn outcomes(says: usize, wishes: &[Wish]) -> Vec<Result<u8, WindowError>> {
         let dir = tempfile::tempdir().unwrap();
         let runtime = Background::start().unwrap();
         let Ok(Claim::First(instance)) = Instance::claim(dir.path()) else {
@@ -299,20 +309,15 @@ mod tests {
             instance.listen().unwrap()
         };
         runtime.handle().spawn(async move {
-            let mut heard = Vec::new();
-            loop {
-                heard.push(inbox.next_caller().await);
+            let mut silent = Vec::new();
+            while let Caller::Talks(mut caller) = inbox.next_caller().await {
+                for _ in 0..says {
+                    caller.said.say(&line(&WindowAnswer::Taken)).await.unwrap();
+                }
+                silent.push(caller);
             }
         });
-        for wish in [
-            Wish::List,
-            Wish::Settle { wait: 600 },
-            Wish::Follow {
-                row: SoughtRow::Row(RowId::new()),
-                wait: 600,
-            },
-            Wish::Look(LookUp::Attempt(AttemptId(7))),
-        ] {
+        let wished = wishes.iter().map(|wish| {
             let found = runtime.block_on(Handover::to(dir.path().to_owned()).converse());
             let Conversation { heard, said } = found.unwrap();
             let window = OpenWindow {
@@ -324,11 +329,34 @@ mod tests {
                 folder: dir.path().to_owned(),
                 lacks_a_voice: false,
             };
-            let outcome = window.wish(&wish);
-            assert!(
-                matches!(outcome, Err(WindowError::Silent)),
-                "{wish:?}: {outcome:?}"
-            );
+            window.wish(wish)
+        });
+        wished.collect()
+    }
+
+    fn lasting() -> [Wish; 2] {
+        [
+            Wish::Settle { wait: 600 },
+            Wish::Follow {
+                row: SoughtRow::Row(RowId::new()),
+                wait: 600,
+            },
+        ]
+    }
+
+    #[test]
+    fn a_window_that_hears_a_wish_and_never_answers_is_waited_for_no_longer_than_the_limit() {
+        let [settle, follow] = lasting();
+        let look = Wish::Look(LookUp::Attempt(AttemptId(7)));
+        for outcome in outcomes(0, &[Wish::List, settle, follow, look]) {
+            assert!(matches!(outcome, Err(WindowError::Silent)), "{outcome:?}");
+        }
+    }
+
+    #[test]
+    fn a_window_that_gives_signs_of_life_and_then_none_is_waited_for_no_longer_than_the_limit() {
+        for outcome in outcomes(2, &lasting()) {
+            assert!(matches!(outcome, Err(WindowError::Stalled)), "{outcome:?}");
         }
     }
 }
