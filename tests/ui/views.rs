@@ -111,12 +111,12 @@ fn an_error_shows_once_the_field_was_left_and_moves_nothing() {
     let before = field(&harness, say("field-priority")).rect();
     let name = say("problem-name-empty");
     let said = |harness: &Harness| harness.query_all_by_label(name).count();
-    assert_eq!(said(&harness), 1, "only the send bar says it yet");
+    assert_eq!(said(&harness), 0, "the recording is asked for first");
     field(&harness, say("field-voice-name")).focus();
     harness.run();
     harness.key_press(Key::Tab);
     harness.run();
-    assert_eq!(said(&harness), 2);
+    assert_eq!(said(&harness), 1);
     assert_eq!(field(&harness, say("field-priority")).rect(), before);
     assert!(
         harness
@@ -153,7 +153,7 @@ fn the_counter_counts_code_points_as_one_types() {
 }
 
 #[test]
-fn the_button_says_why_it_cannot_be_pressed() {
+fn the_button_says_why_it_cannot_be_pressed_and_names_the_recording_first() {
     let harness = window(real());
     let button = harness.get_by_role_and_label(Role::Button, say("create-voice"));
     assert!(button.accesskit_node().is_disabled());
@@ -164,7 +164,7 @@ fn the_button_says_why_it_cannot_be_pressed() {
         .unwrap_or_default()
         .to_owned();
     let problems = fill("send-problems", &[("count", 3.into())]);
-    assert_eq!(reason, format!("{problems}: {}", say("problem-name-empty")));
+    assert_eq!(reason, format!("{problems}: {}", say("problem-no-file")));
     assert!(shows(&harness, problems));
 }
 

@@ -165,7 +165,7 @@ impl Draft {
     /// it has to be said whose voice it is.
     ///
     /// # Errors
-    /// All problems at once, in the order of the fields.
+    /// All problems at once, in the order in which the fields stand in the form.
     pub fn parse(
         &self,
         scope: LinkScope,
@@ -173,13 +173,9 @@ impl Draft {
         ask: Ask,
     ) -> Result<Submission, Vec<DraftProblem>> {
         let mut problems = Vec::new();
+        let source = keep_all(self.source(scope, sample), &mut problems);
         let name = keep(
             self.voice_name.parse().map_err(DraftProblem::VoiceName),
-            &mut problems,
-        );
-        let source = keep_all(self.source(scope, sample), &mut problems);
-        let priority = keep(
-            self.priority.parse().map_err(DraftProblem::Priority),
             &mut problems,
         );
         let speaker = keep_all(self.speaker(ask), &mut problems);
@@ -189,6 +185,10 @@ impl Draft {
         } else {
             Some(KeepDays::default())
         };
+        let priority = keep(
+            self.priority.parse().map_err(DraftProblem::Priority),
+            &mut problems,
+        );
         let session_id = keep(
             SessionId::parse_optional(&self.session_id).map_err(DraftProblem::SessionId),
             &mut problems,

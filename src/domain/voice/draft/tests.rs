@@ -33,16 +33,22 @@ fn a_full_form_may_be_sent_without_a_word() {
 }
 
 #[test]
-fn an_empty_form_names_every_problem_in_the_order_of_the_fields() {
+fn an_empty_form_names_every_problem_as_they_stand_in_the_form_the_recording_first() {
     let draft = Draft {
         priority: "11".into(),
         ..Draft::default()
     };
     let problems = draft
-        .parse(LinkScope::Public, &SampleStatus::None, ask(false))
+        .parse(LinkScope::Public, &SampleStatus::None, ask(true))
         .unwrap_err();
     let fields: Vec<Field> = problems.iter().map(DraftProblem::field).collect();
-    assert_eq!(fields, [Field::VoiceName, Field::File, Field::Priority]);
+    let in_the_form = [
+        Field::File,
+        Field::VoiceName,
+        Field::ConsentKind,
+        Field::Priority,
+    ];
+    assert_eq!(fields, in_the_form);
 }
 
 #[test]
