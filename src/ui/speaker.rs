@@ -47,7 +47,8 @@ pub(super) fn trial_fact(pane: &mut Pane<'_>, voice: &Voice) {
 /// What is known of the trial of a voice.
 fn trial(cx: &ViewContext<'_>, voice: &Voice) -> Option<(String, Tone)> {
     let kept = kept(cx, voice)?;
-    Some(speaker::trial(cx.words, kept.trial?))
+    let can_compare = voice.kept.sample.is_some();
+    Some(speaker::trial(cx.words, kept.trial?, can_compare))
 }
 
 /// What is kept of the speaker of a voice, where that is known.

@@ -36,12 +36,14 @@ pub fn statement(words: &Words, matched: Option<SpeakerMatch>) -> Option<String>
     (matched == Some(SpeakerMatch::Other)).then(|| words.say("speaker-statement-other"))
 }
 
-/// Whether a trial sounds like its sample.
-pub fn trial(words: &Words, matched: SpeakerMatch) -> (String, Tone) {
-    match matched {
-        SpeakerMatch::Same => (words.say("speaker-trial-same"), Tone::Good),
-        SpeakerMatch::Other => (words.say("speaker-trial-other"), Tone::Look),
-    }
+/// Whether a trial sounds like its sample; a person can compare the two where the sample can be heard too.
+pub fn trial(words: &Words, matched: SpeakerMatch, can_compare: bool) -> (String, Tone) {
+    let (key, tone) = match (matched, can_compare) {
+        (SpeakerMatch::Same, _) => ("speaker-trial-same", Tone::Good),
+        (SpeakerMatch::Other, true) => ("speaker-trial-other", Tone::Look),
+        (SpeakerMatch::Other, false) => ("speaker-trial-other-alone", Tone::Look),
+    };
+    (words.say(key), tone)
 }
 
 /// That a voiceprint could not be deleted, and why.

@@ -90,7 +90,7 @@ fn a_voiceprint_is_told_with_its_voice_and_deleted_after_a_question() {
 fn what_a_trial_sounds_like_is_told_with_the_finished_voice() {
     for (matched, key) in [
         (SpeakerMatch::Same, "speaker-trial-same"),
-        (SpeakerMatch::Other, "speaker-trial-other"),
+        (SpeakerMatch::Other, "speaker-trial-other-alone"),
     ] {
         for make in [voice_with_trial, unfolded] {
             let (mut model, id) = make();
@@ -106,6 +106,23 @@ fn what_a_trial_sounds_like_is_told_with_the_finished_voice() {
             });
             assert!(!shows(&window(model), say(key)), "{key} of another voice");
         }
+    }
+}
+
+#[test]
+fn a_trial_is_to_be_compared_with_its_sample_only_where_that_can_be_heard() {
+    for is_kept in [false, true] {
+        let (mut model, id) = voice_with_trial();
+        let mut row = model.history.row(id).unwrap().clone();
+        row.kept.sample = is_kept.then(|| KeptName::new(id, KeptKind::Sample, "wav").unwrap());
+        model.apply(Event::Recorded(Box::new(row)));
+        model.speakers.kept = Some(KeptSpeaker {
+            row: id,
+            trial: Some(SpeakerMatch::Other),
+        });
+        let harness = window(model);
+        assert_eq!(shows(&harness, say("speaker-trial-other")), is_kept);
+        assert_eq!(shows(&harness, say("speaker-trial-other-alone")), !is_kept);
     }
 }
 

@@ -6,6 +6,7 @@ speaker-known-more = { $voices } dan lainnya
 speaker-statement-other = Pernyataan ini terdengar seperti diucapkan orang lain.
 detail-trial = Pratinjau
 speaker-trial-same = Terdengar seperti sampel
+speaker-trial-other-alone = Terdengar berbeda dari sampel, yang tidak tersimpan di sini: dengarkan pratinjaunya sebelum dipakai
 speaker-trial-other = Terdengar berbeda dari sampel: dengarkan keduanya sebelum dipakai
 
 settings-speakers = Perbandingan suara
