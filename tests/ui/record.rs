@@ -143,6 +143,22 @@ fn too_short_is_said_while_it_runs_and_the_text_stands_still() {
 }
 
 #[test]
+fn it_says_that_it_records_and_which_length_is_wanted() {
+    let wanted = say("record-wanted");
+    assert!(shows(&window(listening(real(), 0.3)), wanted));
+    assert!(shows(&window(counting(real())), wanted));
+    let harness = window(recording(real(), 3.2, 1.0));
+    assert!(shows(&harness, wanted));
+    harness.get_by_role_and_label(Role::Label, say("record-now"));
+    let rests = window(listening(real(), 0.3));
+    assert!(
+        rests
+            .query_by_role_and_label(Role::Label, say("record-now"))
+            .is_none()
+    );
+}
+
+#[test]
 fn silence_is_told_with_the_microphones_name_while_it_runs_and_after() {
     let harness = window(recording(real(), 4.0, 0.001));
     assert!(shows(
@@ -162,6 +178,9 @@ fn silence_is_told_with_the_microphones_name_while_it_runs_and_after() {
         )
     ));
     assert!(shows(&harness, piece("takes-silent")));
+    let number = [("number", "1".into())];
+    assert!(!shows(&harness, fill("takes-use-spoken", &number)));
+    assert!(!shows(&harness, say("takes-use-latest")));
 }
 
 #[test]

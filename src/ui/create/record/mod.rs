@@ -12,7 +12,7 @@ use crate::ui::icons::{self, Icon};
 use crate::ui::theme::{self, Palette, Weight, measure};
 use crate::ui::widgets::button::{Button, ButtonKind};
 use crate::ui::widgets::play_strip::bars;
-use crate::ui::widgets::text::{self, TextStyle};
+use crate::ui::widgets::text::{self, LEFT, TextStyle};
 use crate::ui::{Pane, ViewContext};
 use crate::words::devices;
 use egui::{
@@ -87,9 +87,10 @@ fn top_ui(pane: &mut Pane<'_>, rect: Rect) {
         TakeRecording::Running { waveform, .. } => {
             let soft = CornerRadius::same(measure::RADIUS);
             pane.ui.painter().rect_filled(rect, soft, palette.sunken);
+            let inside = rect.shrink2(vec2(8.0, 4.0));
+            let inside = inside.with_min_x(now_ui(pane, inside) + 12.0);
             // All that a take can hold has room: it grows from the left to the right.
             let share = waveform.seconds() / crate::domain::Take::MAX.as_secs_f64();
-            let inside = rect.shrink2(vec2(8.0, 4.0));
             let mut grown = inside;
             grown.set_width((inside.width() * share.min(1.0) as f32).max(4.0));
             pane.ui
@@ -109,6 +110,19 @@ fn top_ui(pane: &mut Pane<'_>, rect: Rect) {
             meter_ui(pane, meter);
         }
     }
+}
+
+/// That it is being recorded. Returns where that ends.
+fn now_ui(pane: &mut Pane<'_>, rect: Rect) -> f32 {
+    let palette = Palette::of(pane.ui);
+    let at = pos2(rect.left() + 8.0, rect.center().y);
+    icons::draw(pane.ui.painter(), Icon::Record, at, 14.0, palette.wrong);
+    let said = pane.cx.say("record-now");
+    let look = TextStyle::new(theme::font(13.0, Weight::SemiBold), palette.text);
+    let width = text::width(pane.ui, &said, look.font.clone()).ceil() + 1.0;
+    let place = rect.with_min_x(rect.left() + 20.0).leading(width);
+    text::line(pane.ui, place, LEFT, &said, look);
+    place.right()
 }
 
 /// The choice of the microphone. Returns where it ends.
@@ -192,7 +206,11 @@ fn stage_ui(pane: &mut Pane<'_>, rect: Rect) {
         warning_ui(pane.ui, rect, &lines, None);
         return;
     }
-    text_ui(pane, rect.shrink2(vec2(16.0, 9.0)));
+    let mut room = rect.shrink2(vec2(16.0, 9.0));
+    let head = room.take_top(measure::LINE, 2.0);
+    let look = TextStyle::new(theme::font(13.0, Weight::SemiBold), palette.accent);
+    text::line(pane.ui, head, LEFT, &pane.cx.say("record-wanted"), look);
+    text_ui(pane, room);
 }
 
 /// What the microphone of the last take is called.
