@@ -9,7 +9,9 @@ use crate::support::words::{fill, say, words};
 use egui::accesskit::Role;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use std::sync::Arc;
-use timbre::domain::{Field, KeptKind, KeptName, Trial, VoiceId, VoiceState, Waveform};
+use timbre::domain::{
+    Failure, Field, KeptKind, KeptName, Refusal, Step, Trial, VoiceId, VoiceState, Waveform,
+};
 use timbre::model::playback::{PlaybackAction, PlaybackEvent, PlaybackSource};
 use timbre::model::{Action, Event, FormAction, Model, Tickets};
 
@@ -198,6 +200,45 @@ fn what_failed_says_so_and_the_form_is_where_it_was() {
     assert!(shows(&harness, &headline));
     press(&mut harness, say("result-reopen"));
     field(&harness, say("field-link"));
+}
+
+#[test]
+fn beside_its_voice_nothing_stands_that_would_pay_for_it_once_more() {
+    for model in [sent(accepted()), made()] {
+        let mut harness = window(model);
+        assert!(!shows(&harness, say("create-voice")));
+        press(&mut harness, say("create-another"));
+        harness.get_by_role_and_label(Role::Button, say("create-voice"));
+    }
+}
+
+#[test]
+fn a_voice_of_which_nobody_knows_is_not_sent_again_from_beside_it() {
+    let lost = Failure::own(Step::Task, Refusal::Panic);
+    let task_id = Some(task("9f21c07b"));
+    let harness = window(sent(VoiceState::Failed {
+        task_id,
+        failure: lost,
+    }));
+    assert!(!shows(&harness, say("create-voice")));
+    harness.get_by_role_and_label(Role::Button, say("create-another"));
+    harness.get_by_role_and_label(Role::Button, say("remedy-look-again"));
+}
+
+#[test]
+fn what_failed_by_its_application_offers_another_one_in_its_card() {
+    for size in [SMALL, LARGE] {
+        let mut harness = window_of(sent(failed()), size, 1.0);
+        let choose = say("remedy-choose-application");
+        let card = harness
+            .get_by_role_and_label(Role::Button, say("result-reopen"))
+            .rect();
+        let button = harness.get_by_role_and_label(Role::Button, choose).rect();
+        assert!((button.center().y - card.center().y).abs() < 1.0);
+        press(&mut harness, choose);
+        harness.run();
+        assert!(field(&harness, say("field-sub-app-id")).is_focused());
+    }
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! The voice that the form became, in the place of the form: where it stands, its VoiceId, how it sounds
 //! beside the sample, and what comes next.
 
-use super::stage::{button_below, say_lines};
+use super::stage::{buttons_below, say_lines};
 use crate::domain::{KeptName, RowId, Voice, VoiceState};
 use crate::model::playback::{PlayStatus, PlaybackAction, PlaybackSource};
 use crate::model::{FormAction, VoicesAction};
@@ -79,8 +79,7 @@ fn told_ui(pane: &mut Pane<'_>, rect: Rect, voice: Option<&Voice>) {
         let second = std::time::Duration::from_secs(1);
         pane.ui.ctx().request_repaint_after(second);
     }
-    let word = pane.cx.say("result-reopen");
-    let mut room = button_below(pane, inside, &word, FormAction::Reopen);
+    let mut room = told_buttons_ui(pane, inside, voice);
     if let Some(share) = state::share(&voice.state) {
         let bar = room.take_bottom(24.0, 0.0);
         let bar = bar.centred(vec2(bar.width().min(360.0), 4.0));
@@ -89,6 +88,24 @@ fn told_ui(pane: &mut Pane<'_>, rect: Rect, voice: Option<&Voice>) {
     let icon = history::icon_of(state::sign(&voice.state));
     let tone = state::tone(&voice.state);
     say_lines(pane.ui, room, icon, &lines(pane.cx, voice), tone);
+}
+
+/// The step that a failure offers, and the way back. Returns what is left above them.
+fn told_buttons_ui(pane: &mut Pane<'_>, rect: Rect, voice: &Voice) -> Rect {
+    let step = remedy::of(pane.cx, voice);
+    let label = step.map(|step| step.label(pane.cx.words));
+    let back = pane.cx.say("result-reopen");
+    let words = label
+        .iter()
+        .map(|label| (ButtonKind::Leading, label.as_str()));
+    let words = words.chain([(ButtonKind::Secondary, back.as_str())]);
+    let (pressed, room) = buttons_below(pane, rect, words);
+    match (pressed, step) {
+        (Some(0), Some(step)) => remedy::take(pane.ui.ctx(), voice, step, false, pane.actions),
+        (Some(_), _) => pane.want(FormAction::Reopen),
+        (None, _) => {}
+    }
+    room
 }
 
 fn lines(cx: &ViewContext<'_>, voice: &Voice) -> Vec<String> {

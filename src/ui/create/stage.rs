@@ -3,6 +3,7 @@
 use crate::domain::{Field, SourceTab};
 use crate::model::sample::{SampleAction, SampleState, SecondReader};
 use crate::model::{Action, FormAction};
+use crate::ui::cut::Cut as _;
 use crate::ui::icons::{self, Icon};
 use crate::ui::theme::{self, Palette, Weight, measure};
 use crate::ui::widgets::button::{Button, ButtonKind};
@@ -13,7 +14,9 @@ use crate::ui::{Pane, ViewContext};
 use crate::words::problems;
 use crate::words::state::Tone;
 use egui::accesskit::Live;
-use egui::{Align2, CornerRadius, Pos2, Rect, Role, Shape, Stroke, Ui, WidgetInfo, pos2, vec2};
+use egui::{
+    Align2, CornerRadius, Pos2, Rect, Role, Shape, Stroke, Ui, Vec2, WidgetInfo, pos2, vec2,
+};
 
 /// The height below which the stage does not shrink.
 pub(super) const STAGE_MIN: f32 = 96.0;
@@ -136,22 +139,41 @@ fn fetch_problem(cx: &ViewContext<'_>) -> Option<String> {
 }
 
 /// A button at the lower end of `rect`. Returns what is left above it.
-pub(super) fn button_below(
-    pane: &mut Pane<'_>,
-    rect: Rect,
-    text: &str,
-    action: impl Into<Action>,
-) -> Rect {
-    let button = Button::new(ButtonKind::Secondary, text);
-    let size = button.size(pane.ui);
-    let place = Rect::from_center_size(
-        pos2(rect.center().x, rect.bottom() - size.y / 2.0 - 14.0),
-        size,
-    );
-    if button.show_at(pane.ui, place).clicked() {
+fn button_below(pane: &mut Pane<'_>, rect: Rect, text: &str, action: impl Into<Action>) -> Rect {
+    let (pressed, room) = buttons_below(pane, rect, [(ButtonKind::Secondary, text)]);
+    if pressed.is_some() {
         pane.want(action);
     }
-    rect.with_max_y(place.top() - 6.0)
+    room
+}
+
+/// Buttons side by side at the lower end of `rect`. Returns which of them was pressed, and what is left above them.
+pub(super) fn buttons_below<'a>(
+    pane: &mut Pane<'_>,
+    rect: Rect,
+    words: impl IntoIterator<Item = (ButtonKind, &'a str)>,
+) -> (Option<usize>, Rect) {
+    let words = words.into_iter();
+    let buttons: Vec<(Button<'_>, Vec2)> = words
+        .map(|(kind, text)| {
+            let button = Button::new(kind, text);
+            let size = button.size(pane.ui);
+            (button, size)
+        })
+        .collect();
+    let gaps = measure::SMALL_GAP * buttons.len().saturating_sub(1) as f32;
+    let width = gaps + buttons.iter().map(|(_, size)| size.x).sum::<f32>();
+    let row = rect.with_max_y(rect.bottom() - 14.0);
+    let row = row.with_min_y(row.bottom() - measure::BUTTON);
+    let mut place = row.centred(vec2(width, row.height()));
+    let mut pressed = None;
+    for (index, (button, size)) in buttons.into_iter().enumerate() {
+        let at = place.take_left(size.x, measure::SMALL_GAP);
+        if button.show_at(pane.ui, at).clicked() {
+            pressed = Some(index);
+        }
+    }
+    (pressed, rect.with_max_y(row.top() - 6.0))
 }
 
 fn fetching_ui(pane: &mut Pane<'_>, rect: Rect, share: Option<f32>) {

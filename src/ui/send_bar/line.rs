@@ -3,6 +3,7 @@
 use crate::domain::{DraftProblem, Field, RowId, Voice, VoiceState};
 use crate::model::accounts::{AccountAction, KeyStatus};
 use crate::model::{Action, FormAction, Phase};
+use crate::ui::widgets::button::ButtonKind;
 use crate::ui::{ViewContext, names, remedy};
 use crate::words::failure::Remedy;
 use crate::words::state::{self, Tone};
@@ -66,6 +67,19 @@ pub(super) fn charge(cx: &ViewContext<'_>) -> String {
     })
 }
 
+/// How much "Create voice" asks for attention. What may have been taken is sent again only from the form, where that
+/// is not the step to take next; beside its voice the button is not there, so that a second press pays for nothing.
+pub(super) fn create_kind(cx: &ViewContext<'_>) -> Option<ButtonKind> {
+    let is_result = cx.model.result().is_some();
+    match cx.model.phase() {
+        Phase::Done(voice) if !voice.state.came_to_nothing() => {
+            (!is_result).then_some(ButtonKind::Secondary)
+        }
+        _ if is_result => Some(ButtonKind::Secondary),
+        _ => Some(ButtonKind::Primary),
+    }
+}
+
 /// What the bar says now.
 pub(super) fn line_of(cx: &ViewContext<'_>) -> BarLine {
     if !cx.model.can_keep_rows() {
@@ -93,9 +107,9 @@ pub(super) fn line_of(cx: &ViewContext<'_>) -> BarLine {
             line.disabled(cx)
         }
         Phase::Done(voice) => match form_line(cx) {
-            // What stands against sending again is said first.
-            Err(line) => line,
-            Ok(_) => done(cx, voice),
+            // What stands against sending again is said first, where it can be sent again.
+            Err(line) if create_kind(cx).is_some() => line,
+            _ => done(cx, voice),
         },
         Phase::Editing => form_line(cx).unwrap_or_else(|line| line),
     }
@@ -122,12 +136,16 @@ fn done(cx: &ViewContext<'_>, voice: &Voice) -> BarLine {
     if let Some(failure) = voice.state.failure() {
         let said = failure::explain(cx.words, failure);
         let mut line = BarLine::new(word, state::tone(&voice.state), said.headline);
-        line.offer = remedy::of(cx, voice).map(|remedy| {
-            Box::new(Offer {
+        line.offer = if cx.model.result().is_some() {
+            // The step that it offers stands in its card.
+            create_kind(cx).is_none().then(|| create_another(cx))
+        } else {
+            remedy::of(cx, voice).map(|remedy| Offer {
                 text: remedy.label(cx.words),
                 step: SendStep::Remedy(voice.id, remedy),
             })
-        });
+        }
+        .map(Box::new);
         return line;
     }
     let task = voice
@@ -135,11 +153,15 @@ fn done(cx: &ViewContext<'_>, voice: &Voice) -> BarLine {
         .task_id()
         .map(|id| cx.words.fill("row-task", &[("id", id.short().into())]));
     let mut line = BarLine::new(cx.say("send-sent"), Tone::Good, task.unwrap_or_default());
-    line.offer = Some(Box::new(Offer {
+    line.offer = Some(Box::new(create_another(cx)));
+    line
+}
+
+fn create_another(cx: &ViewContext<'_>) -> Offer {
+    Offer {
         text: cx.say("create-another"),
         step: SendStep::Do(Action::Form(FormAction::CreateAnother)),
-    }));
-    line
+    }
 }
 
 /// That the keys of the account in use are not at hand, with what can be done. The form stays usable:

@@ -19,7 +19,7 @@ use crate::words::command;
 use crate::words::state::Tone;
 use egui::accesskit::Live;
 use egui::{Align2, CornerRadius, Rect, Response, Role, Stroke, WidgetInfo, pos2, vec2};
-use line::{BarLine, SendStep, charge, line_of};
+use line::{BarLine, SendStep, charge, create_kind, line_of};
 
 fn is_narrow(width: f32) -> bool {
     width < 640.0
@@ -59,36 +59,21 @@ pub(super) fn send_bar_ui(pane: &mut Pane<'_>, rect: Rect) {
 /// The buttons at the right and the line beside them. Returns where they begin.
 fn send_ui(pane: &mut Pane<'_>, rect: Rect, align: Align2, line: &BarLine) -> f32 {
     let palette = Palette::of(pane.ui);
-    let create = pane.cx.say("create-voice");
-    // What was sent is not to be sent twice.
-    let kind = match pane.cx.model.result() {
-        Some(_) => ButtonKind::Secondary,
-        None => ButtonKind::Primary,
-    };
-    let button = Button::new(kind, &create).enabled(line.reason.is_none());
-    let size = button.size(pane.ui);
-    let place = rect.at_right(size);
-    let second = line.offer.as_ref().map(|offer| {
-        let kind = match offer.step {
-            SendStep::Do(Action::Form(FormAction::CreateAnother))
-                if kind == ButtonKind::Primary =>
-            {
-                ButtonKind::Secondary
-            }
-            _ => ButtonKind::Leading,
-        };
-        let second = Button::new(kind, &offer.text);
-        let size = vec2(second.size(pane.ui).x, measure::BUTTON);
-        let at = pos2(
-            place.left() - size.x - measure::SMALL_GAP,
-            rect.center().y - size.y / 2.0,
-        );
-        (second, Rect::from_min_size(at, size))
+    let word = pane.cx.say("create-voice");
+    let mut free = rect;
+    let create = create_kind(pane.cx).map(|kind| {
+        let button = Button::new(kind, &word).enabled(line.reason.is_none());
+        let place = rect.at_right(button.size(pane.ui));
+        free.max.x = place.left() - measure::SMALL_GAP;
+        (button, place)
     });
-    let right = second
-        .as_ref()
-        .map_or(place.left(), |(_, place)| place.left())
-        - measure::GAP;
+    let second = line.offer.as_ref().map(|offer| {
+        let button = Button::new(ButtonKind::Leading, &offer.text);
+        let place = free.at_right(button.size(pane.ui));
+        free.max.x = place.left() - measure::SMALL_GAP;
+        (button, place)
+    });
+    let right = free.right() - (measure::GAP - measure::SMALL_GAP);
 
     let head_look = TextStyle::new(
         theme::font(12.5, Weight::SemiBold),
@@ -151,6 +136,14 @@ fn send_ui(pane: &mut Pane<'_>, rect: Rect, align: Align2, line: &BarLine) -> f3
             None => {}
         }
     }
+    if let Some((button, place)) = create {
+        create_button_ui(pane, line, button, place);
+    }
+    left
+}
+
+/// The button that pays; where it cannot be pressed it says why.
+fn create_button_ui(pane: &mut Pane<'_>, line: &BarLine, button: Button<'_>, place: Rect) {
     let response = button.show_at(pane.ui, place);
     if let Some(reason) = &line.reason {
         pane.ui.ctx().accesskit_node_builder(response.id, |node| {
@@ -172,7 +165,6 @@ fn send_ui(pane: &mut Pane<'_>, rect: Rect, align: Align2, line: &BarLine) -> f3
         );
         response.on_hover_text(text);
     }
-    left
 }
 
 /// Beneath what stands against sending: a press leads to it.
