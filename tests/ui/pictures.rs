@@ -192,6 +192,9 @@ fn the_form_in_its_states_is_drawn() {
     fill_link(&mut model);
     picture("link", model, LARGE);
     let mut model = practice();
+    fill_link(&mut model);
+    picture("link-practice", model, SMALL);
+    let mut model = practice();
     model.act(Action::Form(FormAction::ShowAllFields(true)));
     model.act(Action::Form(FormAction::ChooseSource(SourceTab::Both)));
     picture("all-fields", model, [1360.0, 1000.0]);

@@ -1,6 +1,6 @@
 //! The views, on models made by hand: what is found by name, what is said when, and what stays where it is.
 
-use crate::hands::{Harness, drop_files, field, press, shows, turn_wheel};
+use crate::hands::{Harness, did, drop_files, field, press, shows, turn_wheel};
 use crate::models::{
     every_state, fill_link, load_clip, practice, real, row, sample, send, show_rows, task,
     window_of,
@@ -14,7 +14,7 @@ use timbre::analysis::Networks;
 use timbre::domain::{ClipProblem, Field, SourceTab, VoiceState};
 use timbre::model::sample::SecondReader;
 use timbre::model::{
-    Action, Event, FormAction, HistoryAction, HistoryEvent, Model, Notice, Question,
+    Action, Event, FormAction, HistoryAction, HistoryEvent, Model, Notice, Question, SampleAction,
 };
 
 fn window(model: Model) -> Harness {
@@ -94,6 +94,52 @@ fn a_recording_that_ffmpeg_would_read_can_be_read_again_and_says_how() {
     );
     assert!(shows(&silk, say("clip-silk")));
     assert!(!shows(&silk, say("sample-read-again")));
+}
+
+#[test]
+fn a_file_that_is_refused_is_told_once_with_what_can_be_done() {
+    let shown = |problem| {
+        let mut model = real();
+        sample::refuse(
+            &mut model,
+            "/home/ayu/note.txt",
+            problem,
+            SecondReader::NoHelp,
+        );
+        window(model)
+    };
+    let mut harness = shown(ClipProblem::UnknownType { looks_like: None });
+    let said = harness.query_all_by_label_contains(say("clip-unknown-type"));
+    assert_eq!(said.count(), 1);
+    assert!(shows(&harness, say("problem-other-file")));
+    assert!(!shows(&harness, say("sample-read-again")));
+    press(&mut harness, say("choose-other-file"));
+    assert!(did(&harness, Action::Form(FormAction::BrowseFile)));
+    let mut harness = shown(ClipProblem::NoRoom);
+    press(&mut harness, say("sample-read-again"));
+    assert!(did(&harness, SampleAction::ReadAgain));
+}
+
+#[test]
+fn an_empty_form_says_once_how_long_a_recording_is_to_be() {
+    for model in [real(), practice()] {
+        let harness = window(model);
+        assert!(shows(&harness, say("drop-more")));
+        assert!(harness.query_by_label(say("length-range")).is_none());
+    }
+}
+
+#[test]
+fn in_practice_nobody_is_said_to_open_a_link() {
+    for (mut model, key, other) in [
+        (practice(), "hint-link-line-practice", "hint-link-line"),
+        (real(), "hint-link-line", "hint-link-line-practice"),
+    ] {
+        model.act(Action::Form(FormAction::ChooseSource(SourceTab::Link)));
+        let harness = window(model);
+        assert!(shows(&harness, say(key)));
+        assert!(!shows(&harness, say(other)));
+    }
 }
 
 #[test]

@@ -77,10 +77,10 @@ sample-same-open = This sample was sent before: “{ $name }”, { $when }. Anot
 sample-same-open-practice = This sample was sent before: “{ $name }”, { $when }.
 sample-same-show = Show it
 sample-read-again = Read it again
-sample-fetching = Fetching the recording…
-sample-fetching-share = Fetching the recording, { $percent } %
-sample-fetch-link = Fetch it to look at it
-sample-fetch-link-more = Gets the recording behind the link onto this computer, to hear it, to choose a stretch and to send that.
+sample-fetching = Downloading the recording…
+sample-fetching-share = Downloading the recording, { $percent } %
+sample-fetch-link = Download the recording
+sample-fetch-link-more = You can also download the recording: you hear it here, and the stretch that you choose is sent instead.
 sample-stop-fetching = Stop
 sample-stop-reading = Stop reading
 

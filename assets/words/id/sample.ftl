@@ -77,10 +77,10 @@ sample-same-open = Sampel ini pernah dikirim: “{ $name }”, { $when }. Suara 
 sample-same-open-practice = Sampel ini pernah dikirim: “{ $name }”, { $when }.
 sample-same-show = Tampilkan
 sample-read-again = Baca lagi
-sample-fetching = Mengambil rekaman…
-sample-fetching-share = Mengambil rekaman, { $percent }%
-sample-fetch-link = Ambil untuk dilihat
-sample-fetch-link-more = Mengambil rekaman di tautan ini ke komputer, supaya bisa didengarkan dan dipilih potongannya untuk dikirim.
+sample-fetching = Mengunduh rekaman…
+sample-fetching-share = Mengunduh rekaman, { $percent }%
+sample-fetch-link = Unduh rekaman
+sample-fetch-link-more = Rekaman juga bisa diunduh: Anda mendengarnya di sini dan memilih potongan yang dikirim, bukan tautannya.
 sample-stop-fetching = Berhenti
 sample-stop-reading = Berhenti membaca
 

@@ -79,8 +79,8 @@ sample-same-show = 查看
 sample-read-again = 重新读取
 sample-fetching = 正在下载录音…
 sample-fetching-share = 正在下载录音，{ $percent }%
-sample-fetch-link = 下载到本机查看
-sample-fetch-link-more = 把链接里的录音下载到本机，可以试听、选取片段，再发送选好的片段。
+sample-fetch-link = 下载录音
+sample-fetch-link-more = 也可以先把录音下载到本机，在这里试听、选取片段；之后发送的是选好的片段，而不是链接。
 sample-stop-fetching = 停止
 sample-stop-reading = 停止读取
 

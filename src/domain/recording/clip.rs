@@ -186,6 +186,20 @@ impl ClipProblem {
         }
     }
 
+    /// Whether the same file may be read another time, once something around it has changed.
+    pub fn may_pass(&self) -> bool {
+        matches!(
+            self,
+            Self::Missing
+                | Self::NoPermission
+                | Self::Unreadable { .. }
+                | Self::Stuck { .. }
+                | Self::NotConverted { .. }
+                | Self::NoRoom
+                | Self::NoReader { .. }
+        )
+    }
+
     /// What the file is, as far as the problem tells.
     pub fn kind(&self) -> Option<&str> {
         match self {

@@ -38,8 +38,11 @@ fn of_sample(list: &mut CommandList<'_>) {
     list.sets_when(is_read, looped, "sample-loop", SampleAction::Loop(!looped));
     let replace = SampleAction::Replace(!sample.replacing);
     list.when(is_read, "sample-replace", replace);
-    let unread = matches!(sample.state, SampleState::Unread(_));
-    list.when(unread, "sample-read-again", SampleAction::ReadAgain);
+    list.when(
+        sample.is_unread(),
+        "sample-read-again",
+        SampleAction::ReadAgain,
+    );
     let reads = matches!(sample.state, SampleState::Reading { .. });
     let stop = FormAction::Edit(Field::File, String::new());
     list.when(reads, "sample-stop-reading", stop);

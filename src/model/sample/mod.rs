@@ -266,6 +266,11 @@ impl Sample {
         }
     }
 
+    /// Whether the file was refused, for a reason that stands in its place.
+    pub fn is_unread(&self) -> bool {
+        matches!(self.state, SampleState::Unread(_))
+    }
+
     /// The recording, once it was read.
     pub fn loaded(&self) -> Option<&LoadedRecording> {
         match &self.state {

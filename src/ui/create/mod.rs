@@ -241,6 +241,8 @@ fn message(cx: &ViewContext<'_>, field: Field, help: Option<&str>) -> Option<Fie
         return match problem {
             // Reading is no mistake; the stage shows how far it is.
             DraftProblem::FileBeingRead => help(),
+            // The stage tells it, with what can be done.
+            DraftProblem::File(_) if cx.model.form.sample.is_unread() => help(),
             _ if !touched => help(),
             problem => Some(FieldMessage {
                 text: problems::problem(cx.words, problem),

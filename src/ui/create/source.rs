@@ -18,7 +18,7 @@ use crate::ui::{Pane, ViewContext};
 use crate::words::command;
 use egui::{Rect, pos2, vec2};
 
-/// The row beneath the stage.
+/// The row beneath the stage of a file in practice.
 const FOOT: f32 = 32.0;
 
 /// What stands between the sources and what belongs to the chosen one, on a page of this height.
@@ -60,10 +60,11 @@ pub(super) fn source_ui(pane: &mut Pane<'_>, rect: Rect, page: f32) {
                 return;
             }
             file_ui(pane, take_block(&mut room));
-            let foot = room.with_min_y(room.bottom() - FOOT);
-            room.max.y = foot.top() - 10.0;
+            if pane.cx.model.is_practice() {
+                let foot = room.take_bottom(FOOT, 10.0);
+                stage::foot_ui(pane, foot);
+            }
             stage::sample_ui(pane, room);
-            stage::foot_ui(pane, foot);
         }
         SourceTab::Record => record::record_ui(pane, room),
         SourceTab::Link => {
@@ -168,7 +169,11 @@ fn file_ui(pane: &mut Pane<'_>, block: Rect) {
 fn link_ui(pane: &mut Pane<'_>, block: Rect) {
     let spec = Spec {
         hint: "hint-link",
-        help: Some("hint-link-line"),
+        help: Some(if pane.cx.model.is_practice() {
+            "hint-link-line-practice"
+        } else {
+            "hint-link-line"
+        }),
         ..Spec::new(Field::Link)
     };
     form_field(pane, block, input_of(block), spec);

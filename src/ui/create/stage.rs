@@ -1,14 +1,14 @@
 //! The stage: the recording as a waveform, or what stands in its place.
 
 use crate::domain::{Field, SourceTab};
-use crate::model::sample::{SampleAction, SampleState, SecondReader};
+use crate::model::sample::{RecordingError, SampleAction, SampleState, SecondReader};
 use crate::model::{Action, FormAction};
 use crate::ui::cut::Cut as _;
 use crate::ui::icons::{self, Icon};
 use crate::ui::theme::{self, Palette, Weight, measure};
 use crate::ui::widgets::button::{Button, ButtonKind};
 use crate::ui::widgets::press;
-use crate::ui::widgets::text::{self, LEFT, TextStyle};
+use crate::ui::widgets::text::{self, TextStyle};
 use crate::ui::widgets::{announce, feedback, progress, waveform};
 use crate::ui::{Pane, ViewContext};
 use crate::words::problems;
@@ -20,6 +20,9 @@ use egui::{
 
 /// The height below which the stage does not shrink.
 pub(super) const STAGE_MIN: f32 = 96.0;
+
+/// The most that words and their buttons take: what belongs together stands together, however high the window is.
+const TOGETHER: f32 = 220.0;
 
 /// Rows of one line at the most.
 const MOST_ROWS: usize = 3;
@@ -96,15 +99,33 @@ pub(super) fn sample_ui(pane: &mut Pane<'_>, rect: Rect) {
                 pane.cx.say("unfit-title"),
                 problems::clip(pane.cx.words, &unread.problem),
             ];
-            let mut room = rect;
             lines.extend(problems::second_reader(pane.cx.words, unread.second));
-            if unread.second == SecondReader::Missing {
-                let text = pane.cx.say("sample-read-again");
-                room = button_below(pane, rect, &text, SampleAction::ReadAgain);
-            }
+            let room = refused_buttons_ui(pane, together(rect), unread);
             say_lines(pane.ui, room, Icon::Warning, &lines, Tone::Wrong);
         }
     }
+}
+
+/// What can be done about a file that is refused: another one, or this one again where something else may have
+/// changed. Returns what is left above the buttons.
+fn refused_buttons_ui(pane: &mut Pane<'_>, rect: Rect, unread: &RecordingError) -> Rect {
+    let again = pane.cx.say("sample-read-again");
+    let other = pane.cx.say("choose-other-file");
+    let can_change = unread.second == SecondReader::Missing || unread.problem.may_pass();
+    let again = (again.as_str(), Action::from(SampleAction::ReadAgain));
+    let other = (other.as_str(), Action::from(FormAction::BrowseFile));
+    let steps = if can_change {
+        vec![again, other]
+    } else {
+        vec![other]
+    };
+    let kinds = [ButtonKind::Leading, ButtonKind::Secondary];
+    let words = kinds.into_iter().zip(steps.iter().map(|(text, _)| *text));
+    let (pressed, room) = buttons_below(pane, rect, words);
+    if let Some((_, action)) = pressed.and_then(|index| steps.get(index)) {
+        pane.want(action.clone());
+    }
+    room
 }
 
 /// In place of a recording, for a link: what happens to it, and the offer to fetch it.
@@ -123,13 +144,18 @@ pub(super) fn link_ui(pane: &mut Pane<'_>, rect: Rect) {
         lines = vec![pane.cx.say("unfit-title"), problem];
         tone = Tone::Wrong;
     }
-    let mut room = rect;
+    let mut room = together(rect);
     if pane.cx.checked.problem(Field::Link).is_none() {
         lines.push(pane.cx.say("sample-fetch-link-more"));
         let text = pane.cx.say("sample-fetch-link");
-        room = button_below(pane, rect, &text, SampleAction::FetchLink);
+        room = button_below(pane, room, &text, SampleAction::FetchLink);
     }
     say_lines(pane.ui, room, Icon::Link, &lines, tone);
+}
+
+/// The middle of the stage, for words with buttons beneath them.
+fn together(rect: Rect) -> Rect {
+    rect.centred(vec2(rect.width(), rect.height().min(TOGETHER)))
 }
 
 /// Why the last file could not be fetched.
@@ -194,23 +220,14 @@ fn shared(cx: &ViewContext<'_>, (plain, with_share): (&str, &str), share: Option
     }
 }
 
-/// Beneath the stage: what lengths are taken, and in practice the sample clip.
+/// Beneath the stage in practice: the sample clip.
 pub(super) fn foot_ui(pane: &mut Pane<'_>, rect: Rect) {
-    let palette = Palette::of(pane.ui);
-    let mut right = rect.right();
-    if pane.cx.model.is_practice() {
-        let name = pane.cx.say("use-sample-clip");
-        let button = Button::new(ButtonKind::Secondary, &name).icon(Icon::Spark);
-        let size = button.size(pane.ui);
-        let place = Rect::from_min_size(pos2(rect.right() - size.x, rect.top()), size);
-        if button.show_at(pane.ui, place).clicked() {
-            pane.want(FormAction::UseSampleClip);
-        }
-        right = place.left() - 10.0;
+    let name = pane.cx.say("use-sample-clip");
+    let button = Button::new(ButtonKind::Secondary, &name).icon(Icon::Spark);
+    let place = rect.at_right(button.size(pane.ui));
+    if button.show_at(pane.ui, place).clicked() {
+        pane.want(FormAction::UseSampleClip);
     }
-    let place = rect.with_max_x(right);
-    let look = TextStyle::new(theme::font(13.0, Weight::Regular), palette.muted);
-    text::line(pane.ui, place, LEFT, &pane.cx.say("length-range"), look);
 }
 
 /// Words in place of a recording, for the sources that have none here.

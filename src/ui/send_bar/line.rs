@@ -211,9 +211,14 @@ fn form_line(cx: &ViewContext<'_>) -> Result<BarLine, BarLine> {
         .words
         .fill("send-problems", &[("count", found.len().into())]);
     let first = found.first();
-    let said = first
-        .map(|first| problems::problem(cx.words, first))
-        .unwrap_or_default();
+    let said = match first {
+        // What is wrong with the file stands in its place.
+        Some(DraftProblem::File(_)) if cx.model.form.sample.is_unread() => {
+            cx.say("problem-other-file")
+        }
+        Some(first) => problems::problem(cx.words, first),
+        None => String::new(),
+    };
     let mut line = BarLine::new(head, Tone::Quiet, said).disabled(cx);
     line.problem = first.map(DraftProblem::field);
     Err(line)
