@@ -248,14 +248,21 @@ impl Model {
 
     fn dry_run(&mut self, effects: &mut Effects) {
         let draft = self.form.to_send(&self.shared);
-        let upload = match (draft.tab, self.form.sample.status()) {
-            (SourceTab::File, SampleStatus::Fit(prepared)) => Some(DryUpload {
-                container: prepared.container,
-                bytes: prepared.bytes,
-                keep: draft.keep_days.parse().unwrap_or_default(),
-            }),
-            _ => None,
+        let sample = match (draft.tab, self.form.sample.status()) {
+            (SourceTab::File, SampleStatus::Fit(prepared)) => {
+                Some((prepared.container, prepared.bytes))
+            }
+            // What would go past the rules is not made into a sample.
+            _ => self
+                .form
+                .file_past_rules()
+                .map(|file| (file.container, file.bytes)),
         };
+        let upload = sample.map(|(container, bytes)| DryUpload {
+            container,
+            bytes,
+            keep: draft.keep_days.parse().unwrap_or_default(),
+        });
         let order = DryRunOrder {
             ticket: self.bench.dry_runs.issue(),
             account: self

@@ -4,13 +4,13 @@ use super::*;
 use crate::analysis::best::{Best, Joined};
 use crate::analysis::{Analyser, Analysis, Mix, MixPlan, Networks, judge};
 use crate::domain::{
-    ChannelLevels, Completeness, EmbeddedMetadata, Encoding, Field, FileLayout, Format,
+    ChannelLevels, Completeness, Container, EmbeddedMetadata, Encoding, Field, FileLayout, Format,
     PassthroughRefusal, Prepared, Reader, Recording, SampleSource, Splice, Stretch, StretchProblem,
     Track,
 };
 use crate::model::{
-    Action, Effect, Event, FileRequest, FormAction, FormEvent, JobEffect, Model, Order, Question,
-    Start, WindowEffect,
+    Action, BenchAction, BenchEffect, Effect, Event, FileRequest, FormAction, FormEvent, JobEffect,
+    Model, Order, Question, Start, WindowEffect,
 };
 use crate::testing;
 use jiff::Timestamp;
@@ -340,6 +340,19 @@ fn a_file_that_its_length_alone_stops_is_sent_as_it_is_past_the_rules() {
     set(&mut model, 0, 200_000, true);
     let order = sent_anyway(&mut model).unwrap();
     assert_eq!(order.sample, Some(SampleBytes::File));
+}
+
+#[test]
+fn a_dry_run_shows_the_upload_of_a_file_that_goes_past_the_rules() {
+    let (mut model, _) = loaded(surveyed(Format::Wav, 2));
+    let bytes = model.form.file_past_rules().unwrap().bytes;
+    let effects = model.act(BenchAction::DryRun.into());
+    let upload = effects.iter().find_map(|effect| match effect {
+        Effect::Job(JobEffect::Bench(BenchEffect::DryRun(order))) => order.upload.clone(),
+        _ => None,
+    });
+    let upload = upload.unwrap();
+    assert_eq!((upload.container, upload.bytes), (Container::Wav, bytes));
 }
 
 #[test]
