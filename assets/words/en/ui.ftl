@@ -120,7 +120,7 @@ notice-list-unread = Your voices could not all be read just now: { $reason }. Ti
 notice-settings-reset = The settings were damaged. They were set aside as { $path } and start afresh.
 notice-settings-unread = The settings could not be read. They start afresh.
 notice-not-kept = The last change could not be saved: { $reason }.
-notice-keys-left-behind = The account “{ $name }” was deleted, but its keys are still in the system's password store. Delete them there.
+notice-keys-left-behind = The account “{ $name }” was deleted, but its keys are still in the system's keyring. Delete them there.
 notice-crashed-last-time = Timbre ended by a fault of its own last time. Your voices are safe. A report without secrets lies at { $path }.
 notice-clock-off = { $clock } Requests were signed by the time of Tencent Cloud. { $zone ->
     [yes] The time of day may be right in another time zone: look at the zone that the system is set to. Let the system set its clock by the network.

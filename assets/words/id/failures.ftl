@@ -872,7 +872,7 @@ failure-clip-no-reader = { $explained ->
 ## Kata pada tombol
 
 remedy-enter-keys = Masukkan kunci
-remedy-unlock-keyring = Buka penyimpanan
+remedy-unlock-keyring = Buka penyimpanan sandi
 remedy-choose-application = Pilih aplikasi
 remedy-open-vod-console = Buka konsol VOD
 remedy-open-keys-console = Buka halaman kunci
