@@ -12,7 +12,7 @@ update-skip = 跳过此版本
 # 设置页面上的卡片。
 settings-updates = 新版本
 updates-daily = 每天检查一次新版本
-updates-daily-more = 仅向 { $host } 发送 Timbre 的版本号，不发送其他信息，也不会自动安装。
+updates-daily-more = 仅向 { $host } 发送 Timbre 的版本号，不发送其他信息；练习模式下不会自动检查，也不会自动安装。
 updates-now = 立即检查
 updates-looking = 正在检查…
 updates-own = 当前版本为 { $version }。

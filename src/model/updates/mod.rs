@@ -1,5 +1,5 @@
 //! Updates: whether there is a newer release of the app, asked of its feed once a day where the person agreed to it
-//! once. The person is told where nothing is under way, and what is told changes nothing by itself.
+//! once, and not in practice. The person is told where nothing is under way, and what is told changes nothing by itself.
 
 #[cfg(test)]
 mod tests;
@@ -16,7 +16,7 @@ use semver::Version;
 /// What the person wants.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum UpdatesAction {
-    /// Ask the feed once a day, or no longer.
+    /// Ask the feed once a day, but not in practice; or no longer.
     AskDaily(bool),
     /// Ask it now.
     AskNow,
@@ -175,8 +175,9 @@ impl UpdatesState {
         newer.map(UpdateNotice::Newer)
     }
 
+    /// In practice nothing leaves the computer but by a press: it is asked once an account of one's own is in use.
     fn ask_if_due(&mut self, shared: &mut Shared, effects: &mut Effects) {
-        if shared.settings.updates.is_due(shared.clock.now()) {
+        if !shared.is_practice() && shared.settings.updates.is_due(shared.clock.now()) {
             self.ask(false, shared, effects);
         }
     }

@@ -1,6 +1,7 @@
 use super::*;
 use crate::domain::{
-    RowId, Settings, TaskId, Transport, UpdateSettings, Voice, VoiceId, VoiceState,
+    Account, AccountId, RowId, Settings, Site, TaskId, Transport, UpdateSettings, Voice, VoiceId,
+    VoiceState,
 };
 use crate::model::{Action, Door, Effect, Event, JobEffect, Model, OverlayAction, Start};
 use crate::testing;
@@ -17,7 +18,7 @@ fn release(version: &str) -> Release {
     }
 }
 
-/// Somebody who was here before, with this kept of updates.
+/// Somebody who was here before and has an account, with this kept of updates.
 fn start(updates: UpdateSettings) -> Start {
     let start = testing::start_at("2026-11-28T12:00:00Z");
     Start {
@@ -25,6 +26,11 @@ fn start(updates: UpdateSettings) -> Start {
             updates,
             ..start.settings
         },
+        environment: Some(Account {
+            id: AccountId::Environment,
+            site: Site::International,
+            ..Account::practice()
+        }),
         release_feed: Some(feed()),
         ..start
     }
@@ -158,6 +164,31 @@ fn a_yes_asks_at_once_and_then_once_a_day() {
         assert_eq!(asked(&tick(&mut model)), 0);
     }
     model.shared.clock.advance(Duration::from_hours(1));
+    assert_eq!(asked(&tick(&mut model)), 1);
+}
+
+#[test]
+fn in_practice_nothing_is_asked_but_by_a_press_and_an_account_of_ones_own_makes_it_due() {
+    let practice = Start {
+        environment: None,
+        ..start(UpdateSettings::default())
+    };
+    let mut model = Model::new(practice).0;
+    tick(&mut model);
+    assert_eq!(model.update_notice(), Some(UpdateNotice::Question));
+    assert_eq!(
+        asked(&model.act(UpdatesAction::AskDaily(true).into())),
+        0,
+        "a yes counts from the first account on"
+    );
+    assert_eq!(asked(&tick(&mut model)), 0);
+    assert_eq!(asked(&model.act(UpdatesAction::AskNow.into())), 1);
+    answer(&mut model, Err(UpdateCheckError::NotAFeed));
+    model.shared.clock.advance(Duration::from_hours(99));
+    assert_eq!(asked(&tick(&mut model)), 0);
+
+    let of_ones_own = self::start(chosen(UpdateChoice::On));
+    let mut model = Model::new(of_ones_own).0;
     assert_eq!(asked(&tick(&mut model)), 1);
 }
 
