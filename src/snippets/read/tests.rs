@@ -103,6 +103,39 @@ fn a_value_in_a_line_of_tccli_is_what_its_action_declares() {
 }
 
 #[test]
+fn a_dotted_option_of_tccli_is_a_member_of_a_member() {
+    let members = |line: &str| body(&read(line));
+    assert_eq!(
+        members(
+            "tccli vod DescribeTasks --cli-unfold-argument --Sort.Field CreateTime --Limit 5 \\\n \
+             --Sort.Order=Desc --CreateTime.After 2026-11-01T00:00:00Z"
+        ),
+        json!({"Sort": {"Field": "CreateTime", "Order": "Desc"}, "Limit": 5,
+            "CreateTime": {"After": "2026-11-01T00:00:00Z"}})
+    );
+    // Each is of its declared type, and what is numbered from 0 on is an array.
+    assert_eq!(
+        members(
+            "tccli vod DeleteMedia --FileId 5 --DeleteParts.1.Definition 20 \
+             --DeleteParts.0.Type OriginalFiles --DeleteParts.1.Type TranscodeFiles"
+        ),
+        json!({"FileId": "5", "DeleteParts": [{"Type": "OriginalFiles"},
+            {"Type": "TranscodeFiles", "Definition": 20}]})
+    );
+    assert_eq!(
+        members("tccli vod NeverHeardOf --A.B.0 x --A.B.1 y --A.C '[1]' --D.1 z"),
+        json!({"A": {"B": ["x", "y"], "C": [1]}, "D": {"1": "z"}})
+    );
+    let call = read("tccli vod A --B x --B.C y --D..E z --F.Password planted --G.SecretKey.H k");
+    assert_eq!(body(&call), json!({"B": "x"}));
+    assert_eq!(call.unused, ["--B.C", "--D..E"]);
+    let dropped: Vec<_> = call.dropped.into_iter().collect();
+    assert_eq!(dropped, [KeyMaterial::SecretKey, KeyMaterial::Session]);
+    let deep = format!("--A{}", ".b".repeat(100_000));
+    assert_eq!(read(&format!("tccli vod A {deep} x")).unused, [deep]);
+}
+
+#[test]
 fn a_switch_of_tccli_takes_no_word_along() {
     let call =
         read("tccli --warning vod --cli-unfold-argument CreateAigcCustomVoice --VoiceName x");
