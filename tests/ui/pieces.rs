@@ -82,7 +82,7 @@ fn pieces_are_offered_with_the_reason_and_joined_by_a_press() {
     assert!(shows(&harness, piece("sample-pieces-offered")));
     assert!(shows(
         &harness,
-        "0:13 to 0:18, 0:26 to 0:31 and 0:47 to 0:52"
+        "0:13.2 to 0:17.4, 0:26.1 to 0:30.4 and 0:47.7 to 0:51.5"
     ));
     press(&mut harness, say("sample-pieces-join"));
     let draft = &harness.state().model.form.draft;
