@@ -26,7 +26,7 @@ fn a_recording_a_link_and_an_earlier_work_become_rows_that_a_restart_shows_again
     window.until_sendable();
     window.press(say("create-voice"));
     let from_file = window.until_task_id();
-    window.until_shows(say("send-sent"));
+    window.until_shows(say("create-another"));
 
     window.press(say("create-another"));
     window.press(say("source-link"));
@@ -38,7 +38,7 @@ fn a_recording_a_link_and_an_earlier_work_become_rows_that_a_restart_shows_again
     while from_link == from_file {
         from_link = window.until_task_id();
     }
-    window.until_shows(say("send-sent"));
+    window.until_shows(say("create-another"));
 
     window.press(say("create-another"));
     window.press(say("source-earlier-work"));

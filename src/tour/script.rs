@@ -71,7 +71,7 @@ pub fn first_voice(words: &Words) -> Vec<TourStep> {
             "the history shows a TaskId",
             Box::new(|screen| tasks(screen) > 0),
         ),
-        until_shown("the form says that it was sent", &["send-sent"]),
+        until_shown("the form is done with it", &["create-another"]),
         TourStep::Picture("4-task-in-the-history"),
         until_shown("the voice is ready", &["row-voice-id"]),
         TourStep::Picture("5-voice-ready"),

@@ -102,7 +102,6 @@ fn somebody_who_does_not_see_the_window_makes_a_practice_voice_and_reads_its_voi
     reader.described(Role::Button, more, set);
 
     reader.press(Role::Button, create);
-    reader.hears(say("send-sent"));
     reader.hears(say("state-ready"));
     reader.seen(Role::Label, say("detail-voice"));
     reader.control(Role::Button, say("create-another"));

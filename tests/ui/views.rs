@@ -11,7 +11,7 @@ use egui::accesskit::Role;
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use timbre::analysis::Networks;
-use timbre::domain::{ClipProblem, Field, SourceTab, VoiceState};
+use timbre::domain::{ClipProblem, Field, SourceTab, VoiceId, VoiceState};
 use timbre::model::sample::SecondReader;
 use timbre::model::{
     Action, Event, FormAction, HistoryAction, HistoryEvent, Model, Notice, Question, SampleAction,
@@ -294,7 +294,33 @@ fn while_it_is_under_way_the_button_is_off_and_the_state_is_said() {
 }
 
 #[test]
-fn after_acceptance_the_form_says_sent_and_asks_before_a_second_voice() {
+fn after_the_answer_the_bar_says_what_the_row_says() {
+    let task_id = || task("9f21c07b");
+    for (state, said) in [
+        (
+            VoiceState::Accepted { task_id: task_id() },
+            "state-accepted",
+        ),
+        (
+            VoiceState::Ready {
+                task_id: task_id(),
+                voice_id: VoiceId::new("829000000000000001"),
+            },
+            "state-ready",
+        ),
+    ] {
+        let mut model = real();
+        fill_link(&mut model);
+        send(&mut model, state);
+        let harness = window(model);
+        // In the bar, in the history and on the card.
+        let count = harness.query_all_by_label(say(said)).count();
+        assert!(count >= 3, "{said}: {count}");
+    }
+}
+
+#[test]
+fn after_acceptance_the_form_offers_another_and_asks_before_a_second_voice() {
     let mut model = real();
     fill_link(&mut model);
     let task_id = task("9f21c07b");
@@ -305,7 +331,6 @@ fn after_acceptance_the_form_says_sent_and_asks_before_a_second_voice() {
         },
     );
     let mut harness = window(model);
-    assert!(harness.query_by_label(say("send-sent")).is_some());
     harness.get_by_label(say("create-another"));
     press(&mut harness, say("result-reopen"));
     press(&mut harness, say("create-voice"));

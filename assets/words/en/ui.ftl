@@ -59,7 +59,8 @@ detail-upload-deleted = Uploaded copy deleted
 edit-as-new = Edit and send as new
 cancel = Cancel
 delete-upload = Delete the uploaded sample now
-delete-upload-question = Delete the uploaded sample from Tencent Cloud? A voice that is ready stays.
+delete-upload-question = Delete the uploaded sample?
+    .more = It goes from Tencent Cloud. A voice that is ready stays.
 delete-upload-yes = Delete it
 delete-upload-no = Keep it
 delete-upload-under-way = Deleting the uploaded sample…
@@ -100,7 +101,6 @@ result-reopen = Back to the form
 
 send-starting = Starting
 send-starting-more = The row is being written
-send-sent = Sent
 send-cancelled-more = Nothing was sent
 send-no-rows = Nothing can be sent
 send-no-rows-more = The history cannot be kept, so a voice could get lost

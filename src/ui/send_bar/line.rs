@@ -152,7 +152,8 @@ fn done(cx: &ViewContext<'_>, voice: &Voice) -> BarLine {
         .state
         .task_id()
         .map(|id| cx.words.fill("row-task", &[("id", id.short().into())]));
-    let mut line = BarLine::new(cx.say("send-sent"), Tone::Good, task.unwrap_or_default());
+    let tone = state::tone(&voice.state);
+    let mut line = BarLine::new(word, tone, task.unwrap_or_default());
     line.offer = Some(Box::new(create_another(cx)));
     line
 }
