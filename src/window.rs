@@ -180,7 +180,9 @@ impl eframe::App for Window {
             });
         match &mut self.stage {
             Stage::Opening(opening) => {
-                ui::opening::opening_ui(ui, &opening.words, opening.progress);
+                if ui::opening::opening_ui(ui, &opening.words, opening.progress) {
+                    opening.unopened.opening().call_off_move();
+                }
             }
             Stage::Running(app) => app.ui(ui, frame),
             Stage::Ended => {}

@@ -56,6 +56,9 @@ pub enum MoveError {
     /// It was told to end; the next start begins anew.
     #[error("it was stopped")]
     Stopped,
+    /// The person called it off.
+    #[error("it was called off")]
+    CalledOff,
     /// Anything else, in the system's words.
     #[error("{0}")]
     Other(String),

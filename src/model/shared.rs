@@ -7,6 +7,7 @@ use crate::domain::{
     Account, AccountId, Appearance, Desktop, Language, LinkScope, Locale, Location, Settings,
     SubAppId, ThemeChoice,
 };
+use std::path::PathBuf;
 
 /// What every area may read, and some change.
 #[derive(Debug)]
@@ -50,6 +51,13 @@ impl Shared {
     /// In what the window speaks, and how it writes dates and numbers.
     pub fn locale(&self) -> Locale {
         self.appearance.locale(&self.settings)
+    }
+
+    /// The folder that the next start moves everything to, if any.
+    pub(super) fn move_to(&mut self, wanted: Option<PathBuf>) {
+        if let Some(location) = &mut self.location {
+            location.wanted = wanted;
+        }
     }
 
     /// In what it would speak if nobody had chosen.

@@ -2,6 +2,7 @@
 
 use super::icons::{self, Icon};
 use super::theme::{self, Palette, Weight, measure};
+use super::widgets::button::{Button, ButtonKind};
 use super::widgets::progress;
 use super::widgets::text::{self, LEFT, TextStyle, paragraph};
 use crate::domain::OpenProgress;
@@ -19,8 +20,8 @@ const SWEEP: f64 = 1.6;
 /// How often it moves.
 const FRAME: Duration = Duration::from_millis(33);
 
-/// Draws the whole window.
-pub fn opening_ui(ui: &mut Ui, words: &Words, at: OpenProgress) {
+/// Draws the whole window. Returns whether the folder is to stay where it is.
+pub fn opening_ui(ui: &mut Ui, words: &Words, at: OpenProgress) -> bool {
     let palette = Palette::of(ui);
     let all = ui.max_rect();
     ui.painter()
@@ -31,6 +32,7 @@ pub fn opening_ui(ui: &mut Ui, words: &Words, at: OpenProgress) {
         .corner_radius(measure::CARD_RADIUS)
         .inner_margin(Margin::same(24));
     let area = Area::new(Id::unique("opening")).anchor(Align2::CENTER_CENTER, Vec2::ZERO);
+    let mut stays = false;
     area.show(ui.ctx(), |ui| {
         frame.show(ui, |ui| {
             ui.set_width(WIDTH);
@@ -46,8 +48,15 @@ pub fn opening_ui(ui: &mut Ui, words: &Words, at: OpenProgress) {
             ui.add_space(measure::GAP);
             let close = words.say("opening-close");
             paragraph(ui, &close, Weight::Regular, palette.muted);
+            if let OpenProgress::Moving { .. } | OpenProgress::Comparing { .. } = at {
+                ui.add_space(measure::GAP);
+                let call_off = words.say("move-call-off");
+                let button = Button::new(ButtonKind::Secondary, &call_off);
+                stays = button.show(ui).clicked();
+            }
         });
     });
+    stays
 }
 
 /// What is done, what is under way and what comes.

@@ -100,7 +100,7 @@ fn of_file(form: &Form) -> Option<&'static str> {
 }
 
 fn asked(cx: &ViewContext<'_>, question: &Question) -> QuestionText {
-    let delete = || cx.say("question-delete");
+    let told = |(title, text), answers| QuestionText::new(title, text, answers);
     match question {
         Question::SendAgain => {
             let text = cx.say(if cx.model.is_practice() {
@@ -142,61 +142,59 @@ fn asked(cx: &ViewContext<'_>, question: &Question) -> QuestionText {
             text += &cx.words.fill("console-ask-once", &places);
             QuestionText::new(title, text, ("console-ask-yes", "console-ask-no"))
         }
-        Question::Close => QuestionText::new(
-            cx.say("closing-title"),
-            String::new(),
-            ("closing-yes", "closing-no"),
-        ),
+        Question::Close => {
+            let location = cx.model.shared.location.as_ref();
+            let to = location.and_then(|location| location.wanted.as_ref());
+            let moves = to.map(|to| {
+                let path = to.display().to_string();
+                cx.words.fill("kept-will-move", &[("path", path.into())])
+            });
+            let answers = ("closing-yes", "closing-no");
+            QuestionText::new(cx.say("closing-title"), moves.unwrap_or_default(), answers)
+        }
         Question::DeleteTake(id) => {
             let number = [("number", cx.model.takes.number(id).into())];
-            let title = cx.words.fill("takes-delete-question", &number);
-            let answers = ("takes-delete-yes", "takes-delete-no");
-            QuestionText::new(title, String::new(), answers)
+            let asked = cx.words.question("takes-delete-question", &number);
+            told(asked, ("takes-delete-yes", "takes-delete-no"))
         }
-        Question::DeleteUpload(_) => QuestionText::new(
-            delete(),
-            cx.say("delete-upload-question"),
-            ("delete-upload-yes", "delete-upload-no"),
-        ),
+        Question::DeleteUpload(_) => {
+            let asked = cx.words.question("delete-upload-question", &[]);
+            told(asked, ("delete-upload-yes", "delete-upload-no"))
+        }
         Question::DeleteRecord(_) => {
-            QuestionText::new(delete(), cx.say("record-ask"), ("record-yes", "record-no"))
+            let asked = cx.words.question("record-ask", &[]);
+            told(asked, ("record-yes", "record-no"))
         }
-        Question::DeleteVoiceprint(_) => QuestionText::new(
-            delete(),
-            cx.say("voiceprint-ask"),
-            ("voiceprint-yes", "voiceprint-no"),
-        ),
+        Question::DeleteVoiceprint(_) => {
+            let asked = cx.words.question("voiceprint-ask", &[]);
+            told(asked, ("voiceprint-yes", "voiceprint-no"))
+        }
         Question::DeleteAccount(id) => {
             let name = [("account", names::by_id(cx, *id).into())];
-            let text = cx.words.fill("account-delete-question", &name);
-            let answers = ("account-delete-yes", "account-delete-no");
-            QuestionText::new(delete(), text, answers)
+            let asked = cx.words.question("account-delete-question", &name);
+            told(asked, ("account-delete-yes", "account-delete-no"))
         }
-        Question::DiscardTyped(_) => QuestionText::new(
-            cx.say("question-discard"),
-            typed(cx),
-            ("account-discard-yes", "account-discard-no"),
-        ),
+        Question::DiscardTyped(_) => told(typed(cx), ("account-discard-yes", "account-discard-no")),
         Question::Delete(what) => {
             let account = match what {
                 DeleteTarget::Keys(KeysOf::One(id)) => names::by_id(cx, *id),
                 _ => String::new(),
             };
-            let text = storage::question(cx.words, what, &account);
-            QuestionText::new(delete(), text, ("kept-yes", "kept-no"))
+            let asked = storage::question(cx.words, what, &account);
+            told(asked, ("kept-yes", "kept-no"))
         }
     }
 }
 
 /// Whose keys were typed and are not saved yet.
-fn typed(cx: &ViewContext<'_>) -> String {
+fn typed(cx: &ViewContext<'_>) -> (String, String) {
     let editor = cx.model.accounts_state.editor.as_ref();
     let name = editor.map_or("", |editor| editor.draft.name.trim());
     if name.is_empty() {
-        return cx.say("account-discard-question-new");
+        return cx.words.question("account-discard-question-new", &[]);
     }
     let name = [("account", name.into())];
-    cx.words.fill("account-discard-question", &name)
+    cx.words.question("account-discard-question", &name)
 }
 
 /// What goes on without the window, and what stops.

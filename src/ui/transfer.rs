@@ -297,17 +297,29 @@ fn done_ui(
         more(pane.ui, path);
         copy_words(pane, &pane.cx.say("copy-path"), || path.to_owned());
     }
-    let close = |kind| (kind, pane.cx.say("transfer-close"), TransferAction::Close);
-    if let TransferDone::WillMove(_) = done {
-        let again = (
-            ButtonKind::Leading,
-            pane.cx.say("move-start-again"),
-            TransferAction::StartAgain,
-        );
-        buttons_ui(pane.ui, &[again, close(ButtonKind::Secondary)], wanted);
+    let button = |kind, key, action| (kind, pane.cx.say(key), action);
+    let buttons = if let TransferDone::WillMove { .. } = done {
+        vec![
+            button(
+                ButtonKind::Leading,
+                "move-start-again",
+                TransferAction::StartAgain,
+            ),
+            button(ButtonKind::Secondary, "move-later", TransferAction::Close),
+            button(
+                ButtonKind::Secondary,
+                "move-call-off",
+                TransferAction::CallOff,
+            ),
+        ]
     } else {
-        buttons_ui(pane.ui, &[close(ButtonKind::Leading)], wanted);
-    }
+        vec![button(
+            ButtonKind::Leading,
+            "transfer-close",
+            TransferAction::Close,
+        )]
+    };
+    buttons_ui(pane.ui, &buttons, wanted);
 }
 
 fn failed_ui(

@@ -139,6 +139,12 @@ impl Words {
         self.format(key, Some(attribute), args)
     }
 
+    /// A question, which names what it is about, and what stands beneath it; that may be nothing.
+    pub fn question(&self, key: &str, args: &[Arg<'_>]) -> (String, String) {
+        let more = self.attribute(key, "more", args);
+        (self.fill(key, args), more.unwrap_or_default())
+    }
+
     fn format(&self, key: &str, attribute: Option<&str>, args: &[Arg<'_>]) -> Option<String> {
         let (bundle, pattern) = if let Some(pattern) = pattern(&self.bundle, key, attribute) {
             (&self.bundle, pattern)

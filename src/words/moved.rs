@@ -47,6 +47,7 @@ pub fn move_error(words: &Words, error: &MoveError) -> String {
         MoveError::ReadOnly => words.say("move-read-only"),
         MoveError::NoLocks => words.say("move-no-locks"),
         MoveError::Stopped => words.say("move-stopped"),
+        MoveError::CalledOff => words.say("move-called-off"),
         MoveError::Differs(path) => words.fill("move-differs", &[("path", path.as_str().into())]),
         MoveError::Other(reason) => words.fill("move-other", &[("reason", reason.as_str().into())]),
     }

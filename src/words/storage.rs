@@ -1,5 +1,6 @@
 //! What is kept, in words.
 
+use super::moved::move_error;
 use super::notice::store;
 use super::state::{self, Tone};
 use super::{Words, accounts};
@@ -44,10 +45,10 @@ pub fn files(words: &Words, amount: Amount) -> String {
     self::amount(words, &DeleteTarget::Logs, amount)
 }
 
-/// The question before something is deleted: what is lost and what is not.
-pub fn question(words: &Words, what: &DeleteTarget, account: &str) -> String {
-    match what {
-        DeleteTarget::Data(what) => words.say(match *what {
+/// The question before something is deleted: what, and beneath it what is lost and what is not.
+pub fn question(words: &Words, what: &DeleteTarget, account: &str) -> (String, String) {
+    let key = match what {
+        DeleteTarget::Data(what) => match *what {
             StoredKind::Attempts => "ask-calls",
             StoredKind::Samples => "ask-samples",
             StoredKind::Trials => "ask-trials",
@@ -56,19 +57,20 @@ pub fn question(words: &Words, what: &DeleteTarget, account: &str) -> String {
             StoredKind::Voiceprints => "ask-voiceprints",
             StoredKind::Removed | StoredKind::Draft => "ask-removed",
             StoredKind::Copies => "ask-copies",
-        }),
-        DeleteTarget::Practice => words.say("ask-practice"),
-        DeleteTarget::Logs => words.say("ask-logs"),
+        },
+        DeleteTarget::Practice => "ask-practice",
+        DeleteTarget::Logs => "ask-logs",
         DeleteTarget::Earlier(path) => {
             let path = path.display().to_string();
-            words.fill("ask-earlier", &[("path", path.into())])
+            return words.question("ask-earlier", &[("path", path.into())]);
         }
-        DeleteTarget::Speakers => words.say("ask-speakers"),
-        DeleteTarget::Keys(KeysOf::All) => words.say("ask-keys-all"),
+        DeleteTarget::Speakers => "ask-speakers",
+        DeleteTarget::Keys(KeysOf::All) => "ask-keys-all",
         DeleteTarget::Keys(KeysOf::One(_)) => {
-            words.fill("ask-keys", &[("account", account.to_owned().into())])
+            return words.question("ask-keys", &[("account", account.into())]);
         }
-    }
+    };
+    words.question(key, &[])
 }
 
 /// What came of the last wish; `account` is the name of the account that it is about.
@@ -109,6 +111,57 @@ pub fn said(words: &Words, said: &StorageOutcome, account: &str) -> (String, Ton
             (said, Tone::Wrong)
         }
         StorageOutcome::EarlierInUse => (words.say("said-earlier-in-use"), Tone::Look),
+        StorageOutcome::MoveCalledOff(Ok(())) => (words.say("said-move-called-off"), Tone::Good),
+        StorageOutcome::MoveCalledOff(Err(error)) => {
+            let reason = move_error(words, error);
+            let said = words.fill("said-move-not-called-off", &[("reason", reason.into())]);
+            (said, Tone::Wrong)
+        }
         StorageOutcome::FolderNotOpened => (words.say("kept-folder-not-opened"), Tone::Look),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::Language;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn each_question_names_what_is_deleted_and_says_beneath_what_stays() {
+        let kinds = [
+            StoredKind::Attempts,
+            StoredKind::Samples,
+            StoredKind::Trials,
+            StoredKind::Takes,
+            StoredKind::Statements,
+            StoredKind::Voiceprints,
+            StoredKind::Removed,
+            StoredKind::Copies,
+        ];
+        let mut all: Vec<_> = kinds.map(DeleteTarget::Data).to_vec();
+        all.extend([
+            DeleteTarget::Practice,
+            DeleteTarget::Logs,
+            DeleteTarget::Earlier("/old".into()),
+            DeleteTarget::Speakers,
+            DeleteTarget::Keys(KeysOf::All),
+            DeleteTarget::Keys(KeysOf::One(crate::domain::AccountId::Environment)),
+        ]);
+        for language in [
+            Language::English,
+            Language::SimplifiedChinese,
+            Language::Indonesian,
+        ] {
+            let words = Words::new(language);
+            let mut titles = BTreeSet::new();
+            for what in &all {
+                let (title, more) = question(&words, what, "Studio");
+                assert!(title.ends_with(['?', '？']), "{title}");
+                assert!(more.ends_with(['.', '。']), "{title} {more}");
+                titles.insert(title);
+            }
+            assert_eq!(titles.len(), all.len(), "{titles:?}");
+        }
     }
 }

@@ -69,7 +69,7 @@ pub fn done(words: &Words, done: &TransferDone) -> (String, Vec<String>) {
             );
             (words.say("done-exported"), vec![line])
         }
-        TransferDone::WillMove(amount) => {
+        TransferDone::WillMove { amount, .. } => {
             let amount = moved::files(words, *amount);
             let line = words.fill("done-will-move-more", &[("amount", amount.into())]);
             (words.say("done-will-move"), vec![line])

@@ -12,8 +12,8 @@ use egui::accesskit::Role;
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
 use timbre::domain::{
-    AccountId, AccountSnapshot, Amount, KeyringError, Location, RecordLimit, Refusal, RowId, Step,
-    StoredKind, SubAppId, TableFormat, TaskId, Usage,
+    AccountId, AccountSnapshot, Amount, KeyringError, Location, MoveError, RecordLimit, Refusal,
+    RowId, Step, StoredKind, SubAppId, TableFormat, TaskId, Usage,
 };
 use timbre::model::accounts::{AccountEvent, KeyStatus};
 use timbre::model::storage::{DeleteTarget, EarlierFolder, KeysOf, KeysStay, StorageUsage};
@@ -342,11 +342,11 @@ fn the_settings_show_what_is_kept_and_where() {
     let harness = window(kept(real()));
     for text in [
         "/home/ayu/.local/share/timbre",
-        "214 rows, 3.4 MB",
+        "214 entries, 3.4 MB",
         "188 files, 412.0 MB",
         "120 files, 38.5 MB",
-        "1902 attempts, 2.1 MB",
-        "3 rows",
+        "1902 calls, 2.1 MB",
+        "3 entries",
     ] {
         assert!(shows(&harness, text), "{text}");
     }
@@ -372,7 +372,8 @@ fn deleting_asks_first_and_says_what_is_lost_and_what_is_not() {
     ] {
         let delete = fill("kept-delete-name", &[("name", say(name).into())]);
         press(&mut harness, delete);
-        assert!(shows(&harness, say(said)), "{name}");
+        // The title names it.
+        harness.get_by_label(say(said));
         press(&mut harness, say("kept-no"));
         assert!(!did(&harness, Action::Answer(true)));
         assert!(did(&harness, ask(DeleteTarget::Data(what))), "{name}");
@@ -397,10 +398,7 @@ fn deleting_asks_first_and_says_what_is_lost_and_what_is_not() {
             fill("kept-delete-name", &[("name", path.into())]),
         );
         assert!(did(&harness, ask(DeleteTarget::Earlier(path.into()))));
-        assert!(shows(
-            &harness,
-            fill("ask-earlier", &[("path", path.into())])
-        ));
+        harness.get_by_label(fill("ask-earlier", &[("path", path.into())]));
         press(&mut harness, say("kept-no"));
     }
     let fetched = fill("kept-delete-name", &[("name", say("kept-fetched").into())]);
@@ -475,6 +473,58 @@ fn the_keys_of_an_account_are_deleted_after_a_question_and_kept_while_they_are_n
         harness.run();
         assert!(shows(&harness, said), "{said}");
     }
+}
+
+/// What the next start moves.
+fn will_move() -> TransferDone {
+    TransferDone::WillMove {
+        to: "/media/ayu/disk/Timbre".into(),
+        amount: Amount {
+            count: 334,
+            bytes: 462_000_000,
+        },
+    }
+}
+
+#[test]
+fn a_move_that_the_next_start_does_is_said_in_the_settings_and_is_called_off_there_or_where_it_was_chosen()
+ {
+    let chosen = || {
+        let mut model = kept(real());
+        proposed(&mut model, TransferKind::Move);
+        let path = "/media/ayu/disk/Timbre".to_owned();
+        act(&mut model, TransferAction::TypePath(path));
+        ended(&mut model, &Ok(will_move()));
+        tall_window(model)
+    };
+    let path = [("path", "/media/ayu/disk/Timbre".into())];
+    let said = fill("kept-will-move", &path);
+    let mut harness = chosen();
+    press(&mut harness, say("move-later"));
+    assert!(shows(&harness, said));
+    press(&mut harness, say("move-call-off"));
+    assert!(did(&harness, TransferAction::CallOff));
+    let called_off = TransferEvent::CalledOff(Ok(()));
+    harness.state_mut().model.apply(called_off.into());
+    harness.run();
+    assert!(shows(&harness, say("said-move-called-off")));
+    assert!(!shows(&harness, said));
+
+    let mut harness = chosen();
+    // In the dialog, which is over the settings.
+    harness
+        .get_all_by_role_and_label(Role::Button, say("move-call-off"))
+        .last()
+        .unwrap()
+        .click();
+    harness.run();
+    assert!(harness.state().model.transfer.open.is_none());
+    let error = MoveError::ReadOnly;
+    let failed = TransferEvent::CalledOff(Err(error));
+    harness.state_mut().model.apply(failed.into());
+    harness.run();
+    assert!(shows(&harness, piece("said-move-not-called-off")));
+    assert!(shows(&harness, said), "it is still moved");
 }
 
 #[test]
@@ -616,12 +666,12 @@ fn pages_and_dialogs_are_drawn() {
     };
     picture("data-move-light", moving(), LARGE);
     let mut model = moving();
-    let done = TransferDone::WillMove(Amount {
-        count: 334,
-        bytes: 462_000_000,
-    });
-    ended(&mut model, &Ok(done));
+    ended(&mut model, &Ok(will_move()));
     picture("data-move-dark", dark(model), SMALL);
+    let mut model = moving();
+    ended(&mut model, &Ok(will_move()));
+    act(&mut model, TransferAction::Close);
+    picture("data-will-move", model, LARGE);
     picture(
         "data-export-dark",
         dark(dialog(TransferKind::Export)),

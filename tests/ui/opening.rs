@@ -2,12 +2,15 @@
 
 use crate::hands::{LARGE, SMALL, save};
 use crate::support::words::{fill, say, words};
-use egui::Theme;
 use egui::accesskit::Role;
+use egui::{Id, Theme};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use timbre::domain::OpenProgress;
 use timbre::ui::{self, opening::opening_ui};
+
+/// What the person wanted of the window.
+const STAYS: &str = "stays";
 
 const COPYING: OpenProgress = OpenProgress::Copying {
     done: 412_000_000,
@@ -24,11 +27,36 @@ fn opening(at: OpenProgress, theme: Theme, size: [f32; 2]) -> Harness<'static> {
             // The app's window has no margin; the harness's has one.
             let all = ui.ctx().content_rect();
             let mut ui = ui.new_child(egui::UiBuilder::new().max_rect(all));
-            opening_ui(&mut ui, &words, at);
+            if opening_ui(&mut ui, &words, at) {
+                ui.data_mut(|data| data.insert_temp(Id::unique(STAYS), true));
+            }
         });
     // A bar that moves never comes to rest.
     harness.run_steps(4);
     harness
+}
+
+#[test]
+fn a_move_under_way_can_be_called_off_and_nothing_else_can() {
+    let (done, of) = (212_000_000, 912_000_000);
+    for (at, can_be) in [
+        (OpenProgress::Moving { done, of }, true),
+        (OpenProgress::Comparing { done, of }, true),
+        (COPYING, false),
+        (OpenProgress::Checking, false),
+    ] {
+        let mut harness = opening(at, Theme::Light, SMALL);
+        let button = harness.query_by_role_and_label(Role::Button, say("move-call-off"));
+        assert_eq!(button.is_some(), can_be, "{at:?}");
+        if let Some(button) = button {
+            button.click();
+            harness.run_steps(4);
+            let stays = harness
+                .ctx
+                .data(|data| data.get_temp::<bool>(Id::unique(STAYS)));
+            assert_eq!(stays, Some(true), "{at:?}");
+        }
+    }
 }
 
 #[test]

@@ -30,7 +30,8 @@ account-give-keys = Give the keys…
 account-read-keys = Read the keys
 account-unlock = Unlock
 account-try-again = Try again
-account-delete-question = Delete “{ $account }” and its keys from this computer? Its voices stay in the history.
+account-delete-question = Delete “{ $account }” and its keys?
+    .more = They go from this computer. Its voices stay in the history.
 account-delete-yes = Delete account
 account-delete-no = Keep it
 account-colour = Colour of the account
@@ -168,8 +169,10 @@ hint-account-proxy = Empty for the system's; http://proxy:3128 or socks5://proxy
 account-proxy-looks-up = Links and trials go by it too. It looks up names, so Timbre cannot keep links out of a private network.
 hint-account-extra-ca = Full path of a PEM file
 
-account-discard-question = What you typed for “{ $account }” is not saved yet. Throw it away?
-account-discard-question-new = What you typed for the new account is not saved yet. Throw it away?
+account-discard-question = Throw away what you typed for “{ $account }”?
+    .more = It is not saved yet.
+account-discard-question-new = Throw away what you typed for the new account?
+    .more = It is not saved yet.
 account-discard-no = Keep editing
 account-discard-yes = Throw it away
 

@@ -50,6 +50,8 @@ move-title = Move everything to another folder
 move-more = Timbre closes what is open and begins anew: it copies everything, compares the copy, and only then works in the new folder. The folder of today stays as it is until you delete it.
 move-start = Look whether it can
 move-start-again = Move now
+move-later = At the next start
+move-call-off = Do not move
 
 replace-question = { $name } is there already. Replace it?
 replace-more = What the file holds now is lost.
@@ -82,7 +84,7 @@ done-backed-up = Backed up
 done-exported = Exported
 done-restored = Restored
 done-will-move = It can be moved there
-done-will-move-more = { $amount } are copied and compared. If you close this, the next start does it.
+done-will-move-more = { $amount } are copied and compared. The next start does it before it shows anything else: now, or when you open Timbre again. Until then it can be called off, here or under “What is kept”.
 done-rows = { $count ->
     [one] 1 row
    *[other] { $count } rows
@@ -144,27 +146,28 @@ kept-more = All of it lies in one folder on this computer that only you can read
 kept-open-folder = Open the folder
 kept-folder-not-opened = The folder could not be opened from here. Copy its path instead.
 kept-folder-named = This start named the folder (--data-dir or TIMBRE_DATA_DIR), so it is not moved from here.
+kept-will-move = The next start moves everything to { $path }.
 kept-looking = Looking…
 kept-unknown = It cannot be told now what is kept: { $reason }.
 kept-amount = { $count }, { $size }
 kept-none = None
-kept-database = Database
-kept-database-more = Rows, notes and the activity. A row goes when it is removed from its list and then deleted for good.
+kept-database = Voices and history
+kept-database-more = Names, VoiceIds and notes, and the activity. A voice goes when it is removed from its list and then deleted for good.
 kept-rows = { $count ->
-    [one] 1 row
-   *[other] { $count } rows
+    [one] 1 entry
+   *[other] { $count } entries
 }
-kept-removed = Removed rows
+kept-removed = Removed voices
 kept-removed-more = Off the lists, not gone. Voices stay with Tencent Cloud.
 kept-put-back = Put them back
 kept-calls = Activity
-kept-calls-more = All calls with their answers, secrets cut out. The page Activity shows them; support may ask for them.
+kept-calls-more = What Timbre asked for over the network and what it was answered, secrets cut out. The page Activity shows it; support may ask for it.
 kept-calls-limit = Keep at most
 kept-calls-limit-size = { $size } MB
 kept-calls-limit-more = When there is more, the oldest calls go by themselves. Those of voices under way stay, and so does what you keep under a name.
 kept-count-calls = { $count ->
-    [one] 1 attempt
-   *[other] { $count } attempts
+    [one] 1 call
+   *[other] { $count } calls
 }
 kept-samples = Copies of samples
 kept-samples-more = What was sent, to listen to again.
@@ -177,17 +180,17 @@ kept-count-files = { $count ->
    *[other] { $count } files
 }
 kept-fetched = Fetched recording
-kept-fetched-more = The recording of the form that came from a link, or what ffmpeg has read of it. It goes when the form names another one.
+kept-fetched-more = The recording of the form, where it came from a link or had to be converted to be read. It goes when the form names another one.
 kept-practice = Practice
-kept-practice-more = What the simulated service remembers. It goes by itself after eight days, and the oldest uploads once they take much.
+kept-practice-more = What practice remembers in place of Tencent Cloud. It goes by itself after eight days, and the oldest samples sooner once they take much room.
 kept-count-things = { $count ->
     [one] 1 entry
    *[other] { $count } entries
 }
-kept-logs = Logs and reports of faults
-kept-logs-more = Without secrets. The oldest go by themselves.
-kept-copies = Copies of the database
-kept-copies-more = Made before an update, or set aside as damaged.
+kept-logs = Notes for finding faults
+kept-logs-more = What Timbre did and what went wrong, without secrets. The oldest go by themselves.
+kept-copies = Earlier copies
+kept-copies-more = Of your voices and their history: made before an update, or set aside as damaged.
 kept-earlier = Earlier folder
 kept-earlier-more = Everything was moved from here. The copy was compared before, so this one is needed no more.
 kept-keys = Keys
@@ -202,23 +205,34 @@ kept-no = Keep
 kept-deleting = Deleting…
 kept-putting-back = Putting them back…
 
-ask-removed = Delete the removed rows for good? Their names, VoiceIds and notes are lost here. The voices stay with Tencent Cloud, which keeps no list of them. Rows under way are left alone.
-ask-calls = Delete the activity? Rows and voices stay. Support can be told less of what happened. Calls of rows under way are left alone, and so is what you keep under a name.
-ask-samples = Delete the copies of samples? Your own files stay. Copies that were uploaded delete themselves. Samples of rows under way are left alone.
-ask-trials = Delete the trials? The voices stay with Tencent Cloud, but what it made of them may not be had again.
-ask-takes = Delete all takes? What was sent is kept apart and stays. If the form holds a take, choose another recording afterwards.
-ask-practice = Delete what the simulated service remembers? Practice voices stay on their lists, and what is under way is kept.
-ask-logs = Delete reports of faults and older logs? The log that is being written stays.
-ask-earlier = Delete what lies in { $path }? Everything was copied from there and compared. What somebody else put there stays.
-ask-copies = Delete the copies of the database? The database itself stays. What was set aside as damaged can then not be rescued.
-ask-keys = Delete the keys of “{ $account }” from this computer? The account and its voices stay. To use it again, its keys have to be given again.
-ask-keys-all = Delete the keys of all accounts from this computer? Accounts and voices stay. To use an account again, its keys have to be given again.
+ask-removed = Delete the removed voices for good?
+    .more = Their names, VoiceIds and notes are lost here. The voices stay with Tencent Cloud, which keeps no list of them. What is under way is left alone.
+ask-calls = Delete the activity?
+    .more = Voices and history stay. Support can be told less of what happened. Calls of voices under way are left alone, and so is what you keep under a name.
+ask-samples = Delete the copies of samples?
+    .more = Your own files stay. Copies that were uploaded delete themselves. Samples of voices under way are left alone.
+ask-trials = Delete the trials?
+    .more = The voices stay with Tencent Cloud, but what it made of them may not be had again.
+ask-takes = Delete all takes?
+    .more = What was sent is kept apart and stays. If the form holds a take, choose another recording afterwards.
+ask-practice = Delete what practice remembers?
+    .more = Practice voices stay on their lists, and what is under way is kept.
+ask-logs = Delete the notes for finding faults?
+    .more = The one that is being written stays.
+ask-earlier = Delete what lies in { $path }?
+    .more = Everything was copied from there and compared. What somebody else put there stays.
+ask-copies = Delete the earlier copies?
+    .more = Your voices and their history stay. What was set aside as damaged can then not be rescued.
+ask-keys = Delete the keys of “{ $account }”?
+    .more = They go from this computer. The account and its voices stay. To use it again, its keys have to be given again.
+ask-keys-all = Delete the keys of all accounts?
+    .more = They go from this computer. Accounts and voices stay. To use an account again, its keys have to be given again.
 
 said-deleted = Deleted: { $amount }
 said-deleted-nothing = There was nothing to delete.
 said-put-back = { $count ->
-    [one] 1 row is back on its list.
-   *[other] { $count } rows are back on their lists.
+    [one] 1 entry is back on its list.
+   *[other] { $count } entries are back on their lists.
 }
 said-keys-deleted = { $count ->
     [one] The keys of 1 account were deleted.
@@ -228,3 +242,5 @@ said-keys-needed = The keys of “{ $account }” were kept: voices of it are un
 said-keys-stay = The keys of “{ $account }” are still there. { $reason }
 said-failed = It was not done: { $reason }.
 said-earlier-in-use = Nothing was deleted: the earlier folder is in use, or was used after the move.
+said-move-called-off = Everything stays in this folder.
+said-move-not-called-off = It was not called off, so the next start moves everything. { $reason }

@@ -21,9 +21,8 @@ speakers-not-forgotten = What is kept of speakers could not be deleted: { $reaso
 detail-voiceprint = Voiceprint
 voiceprint-kept = 256 numbers of the speaker’s voice, kept here to compare voices
 voiceprint-delete = Delete the voiceprint
-voiceprint-ask =
-    Delete the voiceprint of this voice?
-    The voice and its sample stay. It is not compared with others any more.
+voiceprint-ask = Delete the voiceprint of this voice?
+    .more = The voice and its sample stay. It is not compared with others any more.
 voiceprint-yes = Delete it
 voiceprint-no = Keep it
 voiceprint-not-deleted = The voiceprint could not be deleted: { $reason }.
@@ -34,4 +33,5 @@ kept-count-voiceprints = { $count ->
     [one] 1 voice
    *[other] { $count } voices
 }
-ask-voiceprints = Delete what is kept of all speakers? Voices and samples stay. Only voices that are made from now on are compared.
+ask-voiceprints = Delete the voiceprints of all speakers?
+    .more = Voices and samples stay. Only voices that are made from now on are compared.

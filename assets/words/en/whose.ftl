@@ -40,9 +40,8 @@ whose-said-agreed = { $name } agreed on { $date }
 whose-statement-kept = Kept here ({ $kind })
 hear-statement = Statement of the speaker
 record-delete = Delete this record
-record-ask =
-    Delete what is kept of the speaker, and the statement?
-    The voice itself stays.
+record-ask = Delete what is kept of the speaker, and the statement?
+    .more = The voice itself stays.
 record-yes = Delete it
 record-no = Keep it
 
@@ -54,8 +53,10 @@ kept-count-speakers = { $count ->
     [one] 1 speaker
    *[other] { $count } speakers
 }
-ask-statements = Delete all statements of speakers? Who agreed and when stays with the voices. A statement can only come back from a backup.
-ask-speakers = Forget all remembered speakers? What is kept with voices stays.
+ask-statements = Delete all statements of speakers?
+    .more = Who agreed and when stays with the voices. A statement can only come back from a backup.
+ask-speakers = Forget all remembered speakers?
+    .more = What is kept with voices stays.
 said-speakers-forgotten = { $count ->
     [one] 1 speaker is forgotten.
    *[other] { $count } speakers are forgotten.

@@ -55,10 +55,6 @@ notifications-practice = In practice too
 notifications-sound = Play a sound when a voice is ready
 notifications-sound-more = Never into a recording, nor over something that you listen to.
 
-# The title of a question before something is deleted or thrown away; what it is about stands beneath.
-question-delete = Delete it?
-question-discard = Throw it away?
-
 # The window while the database is opened, where that takes long. The steps are said in the terminal too.
 
 opening-title = Preparing your voices…
@@ -83,5 +79,6 @@ move-full = The disk has no room for all of it.
 move-read-only = It may not be written there: the disk is read-only, or you lack the permission.
 move-no-locks = The disk there cannot lock files, so two windows could spoil each other's work. Choose another disk.
 move-stopped = It was stopped.
+move-called-off = You called it off.
 move-differs = The copy is not like what was copied: { $path }. The disk may be failing.
 move-other = The system said: { $reason }

@@ -30,7 +30,8 @@ account-give-keys = Isi kunci…
 account-read-keys = Baca kunci
 account-unlock = Buka penyimpanan sandi
 account-try-again = Coba lagi
-account-delete-question = Hapus “{ $account }” beserta kuncinya dari komputer ini? Suaranya tetap ada di riwayat.
+account-delete-question = Hapus “{ $account }” beserta kuncinya?
+    .more = Keduanya dihapus dari komputer ini. Suaranya tetap ada di riwayat.
 account-delete-yes = Hapus akun
 account-delete-no = Biarkan
 account-colour = Warna akun
@@ -167,8 +168,10 @@ hint-account-proxy = Kosongkan untuk proxy sistem; http://proxy:3128 atau socks5
 account-proxy-looks-up = Tautan dan pratinjau juga lewat proxy ini. Proxy mencari alamatnya sendiri, jadi Timbre tidak bisa mencegah tautan masuk ke jaringan pribadi.
 hint-account-extra-ca = Lokasi lengkap file PEM
 
-account-discard-question = Yang Anda ketik untuk “{ $account }” belum disimpan.
-account-discard-question-new = Yang Anda ketik untuk akun baru belum disimpan.
+account-discard-question = Buang yang Anda ketik untuk “{ $account }”?
+    .more = Semuanya belum disimpan.
+account-discard-question-new = Buang yang Anda ketik untuk akun baru?
+    .more = Semuanya belum disimpan.
 account-discard-no = Lanjut mengedit
 account-discard-yes = Buang
 

@@ -50,6 +50,8 @@ move-title = Pindahkan semuanya ke folder lain
 move-more = Timbre ditutup lalu dibuka lagi. Semuanya disalin dan dibandingkan, baru setelah itu folder baru dipakai. Folder lama tetap ada sampai Anda menghapusnya.
 move-start = Periksa apakah bisa
 move-start-again = Pindahkan sekarang
+move-later = Saat dibuka lagi
+move-call-off = Jangan pindahkan
 
 replace-question = { $name } sudah ada. Timpa?
 replace-more = Isi file yang sekarang akan hilang.
@@ -77,7 +79,7 @@ done-backed-up = Cadangan selesai
 done-exported = Ekspor selesai
 done-restored = Pemulihan selesai
 done-will-move = Bisa dipindahkan ke sana
-done-will-move-more = { $amount } akan disalin dan dibandingkan. Kalau ini ditutup, pemindahan dilakukan saat Timbre dibuka lagi.
+done-will-move-more = { $amount } akan disalin dan dibandingkan. Pemindahan dilakukan lebih dulu saat Timbre dibuka lagi: sekarang, atau nanti. Sebelum itu, pemindahan bisa dibatalkan di sini atau di “Data yang disimpan”.
 done-rows = { $count ->
    *[other] { $count } entri
 }
@@ -135,25 +137,26 @@ kept-more = Semuanya ada dalam satu folder di komputer ini yang hanya bisa dibac
 kept-open-folder = Buka folder
 kept-folder-not-opened = Folder tidak bisa dibuka dari sini. Salin saja lokasinya.
 kept-folder-named = Folder ini ditentukan saat Timbre dibuka (--data-dir atau TIMBRE_DATA_DIR), jadi tidak bisa dipindahkan dari sini.
+kept-will-move = Saat Timbre dibuka lagi, semuanya dipindahkan ke { $path }.
 kept-looking = Memeriksa…
 kept-unknown = Belum bisa diketahui apa yang disimpan: { $reason }.
 kept-amount = { $count }, { $size }
 kept-none = Tidak ada
-kept-database = Basis data
-kept-database-more = Entri, catatan, dan aktivitas. Entri hilang setelah dikeluarkan dari daftar, lalu dihapus permanen.
+kept-database = Suara dan riwayat
+kept-database-more = Nama, VoiceId, catatan, dan aktivitas. Suara hilang setelah dikeluarkan dari daftar, lalu dihapus permanen.
 kept-rows = { $count ->
    *[other] { $count } entri
 }
-kept-removed = Entri yang dikeluarkan
+kept-removed = Suara yang dikeluarkan
 kept-removed-more = Keluar dari daftar, tetapi belum hilang. Suaranya tetap ada di Tencent Cloud.
 kept-put-back = Kembalikan
 kept-calls = Aktivitas
-kept-calls-more = Semua panggilan dan jawabannya, tanpa data rahasia. Tampil di halaman Aktivitas; tim dukungan mungkin memintanya.
+kept-calls-more = Yang diminta Timbre lewat jaringan dan jawabannya, tanpa data rahasia. Tampil di halaman Aktivitas; tim dukungan mungkin memintanya.
 kept-calls-limit = Simpan paling banyak
 kept-calls-limit-size = { $size } MB
 kept-calls-limit-more = Kalau lebih dari itu, panggilan terlama terhapus sendiri. Panggilan untuk suara yang sedang berjalan dan yang Anda simpan dengan nama tetap ada.
 kept-count-calls = { $count ->
-   *[other] { $count } percobaan
+   *[other] { $count } panggilan
 }
 kept-samples = Salinan sampel
 kept-samples-more = Yang dikirim, untuk didengarkan lagi.
@@ -165,16 +168,16 @@ kept-count-files = { $count ->
    *[other] { $count } file
 }
 kept-fetched = Rekaman yang diambil
-kept-fetched-more = Rekaman di formulir yang berasal dari tautan, atau hasil baca ffmpeg darinya. Terhapus saat formulir memakai rekaman lain.
+kept-fetched-more = Rekaman di formulir yang berasal dari tautan, atau yang harus dikonversi agar bisa dibaca. Terhapus saat formulir memakai rekaman lain.
 kept-practice = Latihan
-kept-practice-more = Yang diingat layanan simulasi. Terhapus sendiri setelah delapan hari, dan unggahan terlama lebih cepat kalau sudah memakan banyak ruang.
+kept-practice-more = Yang diingat mode latihan sebagai pengganti Tencent Cloud. Terhapus sendiri setelah delapan hari, dan sampel terlama lebih cepat kalau sudah memakan banyak ruang.
 kept-count-things = { $count ->
    *[other] { $count } item
 }
-kept-logs = Log dan laporan kesalahan
-kept-logs-more = Tanpa data rahasia. Yang terlama terhapus sendiri.
-kept-copies = Salinan basis data
-kept-copies-more = Dibuat sebelum pembaruan, atau dipisahkan karena rusak.
+kept-logs = Catatan untuk mencari kesalahan
+kept-logs-more = Yang dilakukan Timbre dan yang gagal, tanpa data rahasia. Yang terlama terhapus sendiri.
+kept-copies = Salinan lama
+kept-copies-more = Salinan suara dan riwayatnya: dibuat sebelum pembaruan, atau dipisahkan karena rusak.
 kept-earlier = Folder lama
 kept-earlier-more = Semuanya sudah dipindahkan dari sini. Salinannya sudah dibandingkan, jadi isi folder ini tidak diperlukan lagi.
 kept-keys = Kunci
@@ -189,17 +192,28 @@ kept-no = Biarkan
 kept-deleting = Menghapus…
 kept-putting-back = Mengembalikan…
 
-ask-removed = Hapus permanen entri yang dikeluarkan? Nama, VoiceId, dan catatannya hilang dari sini. Suaranya tetap ada di Tencent Cloud, yang tidak menyimpan daftarnya. Entri yang sedang berjalan tidak disentuh.
-ask-calls = Hapus aktivitas? Entri dan suara tetap ada. Keterangan yang bisa diberikan kepada tim dukungan jadi berkurang. Panggilan untuk entri yang sedang berjalan dan yang Anda simpan dengan nama tidak disentuh.
-ask-samples = Hapus salinan sampel? File Anda sendiri tetap ada. Salinan yang diunggah terhapus sendiri. Sampel untuk entri yang sedang berjalan tidak disentuh.
-ask-trials = Hapus pratinjau? Suaranya tetap ada di Tencent Cloud, tetapi pratinjaunya mungkin tidak bisa didapat lagi.
-ask-takes = Hapus semua take? Yang sudah dikirim disimpan terpisah dan tetap ada. Kalau formulir memakai take, pilih rekaman lain setelahnya.
-ask-practice = Hapus yang diingat layanan simulasi? Suara latihan tetap ada di daftar, dan yang sedang berjalan tidak dihapus.
-ask-logs = Hapus laporan kesalahan dan log lama? Log yang sedang ditulis tetap ada.
-ask-earlier = Hapus isi folder { $path }? Semuanya sudah disalin dan dibandingkan. File milik orang lain di sana tetap ada.
-ask-copies = Hapus salinan basis data? Basis datanya sendiri tetap ada. Yang dipisahkan karena rusak tidak bisa diselamatkan lagi.
-ask-keys = Hapus kunci “{ $account }” dari komputer ini? Akun dan suaranya tetap ada. Untuk memakainya lagi, kuncinya harus diisi lagi.
-ask-keys-all = Hapus kunci semua akun dari komputer ini? Akun dan suara tetap ada. Untuk memakai akun lagi, kuncinya harus diisi lagi.
+ask-removed = Hapus permanen suara yang dikeluarkan?
+    .more = Nama, VoiceId, dan catatannya hilang dari sini. Suaranya tetap ada di Tencent Cloud, yang tidak menyimpan daftarnya. Yang sedang berjalan tidak disentuh.
+ask-calls = Hapus aktivitas?
+    .more = Suara dan riwayat tetap ada. Keterangan yang bisa diberikan kepada tim dukungan jadi berkurang. Panggilan untuk suara yang sedang berjalan dan yang Anda simpan dengan nama tidak disentuh.
+ask-samples = Hapus salinan sampel?
+    .more = File Anda sendiri tetap ada. Salinan yang diunggah terhapus sendiri. Sampel untuk suara yang sedang berjalan tidak disentuh.
+ask-trials = Hapus pratinjau?
+    .more = Suaranya tetap ada di Tencent Cloud, tetapi pratinjaunya mungkin tidak bisa didapat lagi.
+ask-takes = Hapus semua take?
+    .more = Yang sudah dikirim disimpan terpisah dan tetap ada. Kalau formulir memakai take, pilih rekaman lain setelahnya.
+ask-practice = Hapus yang diingat mode latihan?
+    .more = Suara latihan tetap ada di daftar, dan yang sedang berjalan tidak dihapus.
+ask-logs = Hapus catatan untuk mencari kesalahan?
+    .more = Catatan yang sedang ditulis tetap ada.
+ask-earlier = Hapus isi folder { $path }?
+    .more = Semuanya sudah disalin dan dibandingkan. File milik orang lain di sana tetap ada.
+ask-copies = Hapus salinan lama?
+    .more = Suara dan riwayatnya tetap ada. Yang dipisahkan karena rusak tidak bisa diselamatkan lagi.
+ask-keys = Hapus kunci “{ $account }”?
+    .more = Kunci dihapus dari komputer ini. Akun dan suaranya tetap ada. Untuk memakainya lagi, kuncinya harus diisi lagi.
+ask-keys-all = Hapus kunci semua akun?
+    .more = Kunci dihapus dari komputer ini. Akun dan suara tetap ada. Untuk memakai akun lagi, kuncinya harus diisi lagi.
 
 said-deleted = Dihapus: { $amount }
 said-deleted-nothing = Tidak ada yang perlu dihapus.
@@ -213,3 +227,5 @@ said-keys-needed = Kunci “{ $account }” tidak dihapus: ada suaranya yang sed
 said-keys-stay = Kunci “{ $account }” masih ada. { $reason }
 said-failed = Tidak berhasil: { $reason }.
 said-earlier-in-use = Tidak ada yang dihapus: folder lama sedang dipakai, atau dipakai lagi setelah pemindahan.
+said-move-called-off = Semuanya tetap di folder ini.
+said-move-not-called-off = Pembatalan gagal, jadi semuanya tetap dipindahkan saat Timbre dibuka lagi. { $reason }

@@ -20,9 +20,8 @@ speakers-not-forgotten = Sidik suara penutur tidak bisa dihapus: { $reason }.
 detail-voiceprint = Sidik suara
 voiceprint-kept = 256 angka dari suara penutur, disimpan di sini untuk membandingkan suara
 voiceprint-delete = Hapus sidik suara
-voiceprint-ask =
-    Hapus sidik suara dari suara ini?
-    Suara dan sampelnya tetap ada, tetapi tidak lagi dibandingkan dengan yang lain.
+voiceprint-ask = Hapus sidik suara dari suara ini?
+    .more = Suara dan sampelnya tetap ada, tetapi tidak lagi dibandingkan dengan yang lain.
 voiceprint-yes = Hapus
 voiceprint-no = Biarkan
 voiceprint-not-deleted = Sidik suara tidak bisa dihapus: { $reason }.
@@ -32,4 +31,5 @@ kept-voiceprints-more = Angka yang membedakan satu orang dari yang lain, untuk m
 kept-count-voiceprints = { $count ->
    *[other] { $count } suara
 }
-ask-voiceprints = Hapus sidik suara semua penutur? Suara dan sampel tetap ada. Hanya suara yang dibuat mulai sekarang yang dibandingkan.
+ask-voiceprints = Hapus sidik suara semua penutur?
+    .more = Suara dan sampel tetap ada. Hanya suara yang dibuat mulai sekarang yang dibandingkan.

@@ -40,9 +40,8 @@ whose-said-agreed = { $name } setuju pada { $date }
 whose-statement-kept = Disimpan di sini ({ $kind })
 hear-statement = Pernyataan penutur
 record-delete = Hapus data penutur ini
-record-ask =
-    Hapus data penutur beserta pernyataannya?
-    Suaranya sendiri tetap ada.
+record-ask = Hapus data penutur beserta pernyataannya?
+    .more = Suaranya sendiri tetap ada.
 record-yes = Hapus
 record-no = Biarkan
 
@@ -53,8 +52,10 @@ kept-speakers-more = Ditawarkan di formulir. Kalau dilupakan, yang tersimpan ber
 kept-count-speakers = { $count ->
    *[other] { $count } penutur
 }
-ask-statements = Hapus semua pernyataan penutur? Siapa yang setuju dan kapan tetap tersimpan bersama suara. Pernyataan hanya bisa kembali dari cadangan.
-ask-speakers = Lupakan semua penutur yang diingat? Yang tersimpan bersama suara tetap ada.
+ask-statements = Hapus semua pernyataan penutur?
+    .more = Siapa yang setuju dan kapan tetap tersimpan bersama suara. Pernyataan hanya bisa kembali dari cadangan.
+ask-speakers = Lupakan semua penutur yang diingat?
+    .more = Yang tersimpan bersama suara tetap ada.
 said-speakers-forgotten = { $count ->
    *[other] { $count } penutur dilupakan.
 }

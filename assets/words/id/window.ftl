@@ -47,10 +47,6 @@ notifications-practice = Juga saat latihan
 notifications-sound = Putar bunyi saat suara siap
 notifications-sound-more = Tidak saat merekam atau saat Anda mendengarkan sesuatu.
 
-# Judul pertanyaan sebelum sesuatu dihapus atau dibuang; isinya ada di bawahnya.
-question-delete = Hapus?
-question-discard = Buang?
-
 # Jendela saat basis data dibuka, kalau itu makan waktu. Langkahnya juga ditampilkan di terminal.
 
 opening-title = Menyiapkan suara Anda…
@@ -75,5 +71,6 @@ move-full = Ruang disk tidak cukup untuk semuanya.
 move-read-only = Di sana tidak bisa ditulisi: disknya hanya bisa dibaca, atau Anda tidak punya izin.
 move-no-locks = Disk di sana tidak bisa mengunci file, sehingga dua jendela bisa saling merusak. Pilih disk lain.
 move-stopped = Dihentikan.
+move-called-off = Anda membatalkannya.
 move-differs = Salinannya tidak sama dengan aslinya: { $path }. Disknya mungkin rusak.
 move-other = Kata sistem: { $reason }

@@ -30,7 +30,8 @@ account-give-keys = 填写密钥…
 account-read-keys = 读取密钥
 account-unlock = 解锁
 account-try-again = 重试
-account-delete-question = 从本机删除“{ $account }”和它的密钥？它的音色仍保留在历史记录中。
+account-delete-question = 删除“{ $account }”和它的密钥？
+    .more = 它们会从本机删除。它的音色仍保留在历史记录中。
 account-delete-yes = 删除账号
 account-delete-no = 保留
 account-colour = 账号颜色
@@ -167,8 +168,10 @@ hint-account-proxy = 留空则使用系统代理；http://proxy:3128 或 socks5:
 account-proxy-looks-up = 链接和试听音频也会经过代理。域名由代理解析，因此 Timbre 无法阻止链接指向你的内网。
 hint-account-extra-ca = PEM 文件的完整路径
 
-account-discard-question = “{ $account }”的修改还没有保存。要放弃吗？
-account-discard-question-new = 新账号的内容还没有保存。要放弃吗？
+account-discard-question = 放弃对“{ $account }”的修改吗？
+    .more = 这些内容还没有保存。
+account-discard-question-new = 放弃为新账号填写的内容吗？
+    .more = 这些内容还没有保存。
 account-discard-no = 继续编辑
 account-discard-yes = 放弃
 

@@ -50,6 +50,8 @@ move-title = 把全部数据移动到其他文件夹
 move-more = Timbre 会重新打开：先复制全部数据，再核对副本，然后才使用新文件夹。现在的文件夹会原样保留，直到你删除它。
 move-start = 检查能否移动
 move-start-again = 立即移动
+move-later = 下次启动时移动
+move-call-off = 取消移动
 
 replace-question = { $name } 已存在，要替换吗？
 replace-more = 文件现有的内容会丢失。
@@ -77,7 +79,7 @@ done-backed-up = 备份完成
 done-exported = 导出完成
 done-restored = 恢复完成
 done-will-move = 可以移动到那里
-done-will-move-more = 将复制并核对 { $amount }。如果关闭此窗口，会在下次启动时移动。
+done-will-move-more = 将复制并核对 { $amount }。移动会在 Timbre 下次启动时最先进行：可以现在移动，也可以等下次打开。在此之前，可以在这里或“保存的数据”中取消。
 done-rows = { $count ->
    *[other] { $count } 条记录
 }
@@ -135,12 +137,13 @@ kept-more = 都在本机的一个文件夹里，只有你能读取。
 kept-open-folder = 打开文件夹
 kept-folder-not-opened = 无法从这里打开文件夹，请改为复制它的路径。
 kept-folder-named = 本次启动指定了文件夹（--data-dir 或 TIMBRE_DATA_DIR），因此不能在这里移动。
+kept-will-move = 下次启动时，全部数据会移动到 { $path }。
 kept-looking = 正在查看…
 kept-unknown = 暂时无法得知保存了哪些内容：{ $reason }。
 kept-amount = { $count }，{ $size }
 kept-none = 无
-kept-database = 数据库
-kept-database-more = 记录、备注和调用日志。记录从列表移除并永久删除后，才会真正消失。
+kept-database = 音色和历史记录
+kept-database-more = 名称、VoiceId、备注和调用日志。从列表移除并永久删除后，才会真正消失。
 kept-rows = { $count ->
    *[other] { $count } 条记录
 }
@@ -148,12 +151,12 @@ kept-removed = 已移除的记录
 kept-removed-more = 不在列表中，但没有消失。音色仍保留在腾讯云。
 kept-put-back = 放回列表
 kept-calls = 调用日志
-kept-calls-more = 所有调用及其应答，密钥已去除。可在“调用日志”页查看，技术支持可能会用到。
+kept-calls-more = Timbre 在网络上的请求和收到的应答，密钥已去除。可在“调用日志”页查看，技术支持可能会用到。
 kept-calls-limit = 最多保留
 kept-calls-limit-size = { $size } MB
 kept-calls-limit-more = 超出后自动删除最早的调用；进行中的和以名称保留的不会删除。
 kept-count-calls = { $count ->
-   *[other] { $count } 次尝试
+   *[other] { $count } 次调用
 }
 kept-samples = 样本副本
 kept-samples-more = 发送过的样本，可以再听。
@@ -165,16 +168,16 @@ kept-count-files = { $count ->
    *[other] { $count } 个文件
 }
 kept-fetched = 下载的录音
-kept-fetched-more = 表单所用的录音：从链接下载，或由 ffmpeg 读出。表单换用其他录音后会自动删除。
+kept-fetched-more = 表单所用的录音：从链接下载，或转换后才能读取。表单换用其他录音后会自动删除。
 kept-practice = 练习数据
-kept-practice-more = 模拟服务记住的内容。八天后自动删除；占用过多时，最早的上传会先删除。
+kept-practice-more = 练习模式代替腾讯云记住的内容。八天后自动删除；占用空间过多时，最早的样本会先删除。
 kept-count-things = { $count ->
    *[other] { $count } 项
 }
-kept-logs = 日志和故障报告
-kept-logs-more = 不含密钥，最早的会自动删除。
-kept-copies = 数据库副本
-kept-copies-more = 更新前备下的，或因损坏移到一旁的。
+kept-logs = 故障排查记录
+kept-logs-more = Timbre 做了什么、出了什么问题，不含密钥。最早的会自动删除。
+kept-copies = 早先的副本
+kept-copies-more = 音色和历史记录的副本：更新前备下的，或因损坏移到一旁的。
 kept-earlier = 原文件夹
 kept-earlier-more = 数据已从这里移走，副本也已核对，这里的内容不再需要。
 kept-keys = 密钥
@@ -189,17 +192,28 @@ kept-no = 保留
 kept-deleting = 正在删除…
 kept-putting-back = 正在放回列表…
 
-ask-removed = 永久删除已移除的记录？它们的名称、VoiceId 和备注会从本机消失。音色仍保留在腾讯云，但腾讯云不提供列表。进行中的记录不受影响。
-ask-calls = 删除调用日志？记录和音色会保留，但技术支持能了解到的情况会变少。进行中的记录和以名称保留的内容不受影响。
-ask-samples = 删除样本副本？你自己的文件会保留，已上传的样本会自动删除。进行中的记录不受影响。
-ask-trials = 删除试听音频？音色仍保留在腾讯云，但试听音频可能无法再次取得。
-ask-takes = 删除所有本机录音？已发送的另有一份，会保留。如果表单正在用其中一条，之后请另选录音。
-ask-practice = 删除模拟服务记住的内容？练习音色仍在列表中，进行中的内容会保留。
-ask-logs = 删除故障报告和较早的日志？正在写入的日志会保留。
-ask-earlier = 删除 { $path } 里的数据？全部内容都已复制并核对。其他人放在那里的文件会保留。
-ask-copies = 删除数据库副本？数据库本身会保留。因损坏移到一旁的数据将无法再抢救。
-ask-keys = 从本机删除“{ $account }”的密钥？账号和它的音色会保留。再次使用时，需要重新填写密钥。
-ask-keys-all = 从本机删除全部账号的密钥？账号和音色会保留。再次使用某个账号时，需要重新填写密钥。
+ask-removed = 永久删除已移除的记录？
+    .more = 它们的名称、VoiceId 和备注会从本机消失。音色仍保留在腾讯云，但腾讯云不提供列表。进行中的记录不受影响。
+ask-calls = 删除调用日志？
+    .more = 记录和音色会保留，但技术支持能了解到的情况会变少。进行中的记录和以名称保留的内容不受影响。
+ask-samples = 删除样本副本？
+    .more = 你自己的文件会保留，已上传的样本会自动删除。进行中的记录不受影响。
+ask-trials = 删除试听音频？
+    .more = 音色仍保留在腾讯云，但试听音频可能无法再次取得。
+ask-takes = 删除所有本机录音？
+    .more = 已发送的另有一份，会保留。如果表单正在用其中一条，之后请另选录音。
+ask-practice = 删除练习数据？
+    .more = 练习音色仍在列表中，进行中的内容会保留。
+ask-logs = 删除故障排查记录？
+    .more = 正在写入的那份会保留。
+ask-earlier = 删除 { $path } 里的数据？
+    .more = 全部内容都已复制并核对。其他人放在那里的文件会保留。
+ask-copies = 删除早先的副本？
+    .more = 音色和历史记录会保留。因损坏移到一旁的数据将无法再抢救。
+ask-keys = 删除“{ $account }”的密钥？
+    .more = 密钥会从本机删除，账号和它的音色会保留。再次使用时，需要重新填写密钥。
+ask-keys-all = 删除全部账号的密钥？
+    .more = 密钥会从本机删除，账号和音色会保留。再次使用某个账号时，需要重新填写密钥。
 
 said-deleted = 已删除：{ $amount }
 said-deleted-nothing = 没有可删除的内容。
@@ -213,3 +227,5 @@ said-keys-needed = “{ $account }”的密钥已保留：它有进行中的音�
 said-keys-stay = “{ $account }”的密钥仍然存在。{ $reason }
 said-failed = 没有成功：{ $reason }。
 said-earlier-in-use = 没有删除：原文件夹正在使用，或移动之后又被使用过。
+said-move-called-off = 全部数据仍保留在这个文件夹。
+said-move-not-called-off = 没有取消成功，下次启动时仍会移动。{ $reason }

@@ -20,9 +20,8 @@ speakers-not-forgotten = 说话人声纹未能删除：{ $reason }。
 detail-voiceprint = 声纹
 voiceprint-kept = 声音特征（256 个数字），保存在本机，用于声音比对
 voiceprint-delete = 删除声纹
-voiceprint-ask =
-    删除这个音色的声纹？
-    音色和样本会保留，但不再与其他声音比对。
+voiceprint-ask = 删除这个音色的声纹？
+    .more = 音色和样本会保留，但不再与其他声音比对。
 voiceprint-yes = 删除
 voiceprint-no = 保留
 voiceprint-not-deleted = 声纹未能删除：{ $reason }。
@@ -32,4 +31,5 @@ kept-voiceprints-more = 用来区分不同人的声音特征。不会进入任�
 kept-count-voiceprints = { $count ->
    *[other] { $count } 个音色
 }
-ask-voiceprints = 删除所有说话人的声纹？音色和样本会保留。之后只比对新创建的音色。
+ask-voiceprints = 删除所有说话人的声纹？
+    .more = 音色和样本会保留。之后只比对新创建的音色。

@@ -40,9 +40,8 @@ whose-said-agreed = { $name }，{ $date }同意
 whose-statement-kept = 已保存在本机（{ $kind }）
 hear-statement = 说话人的授权声明
 record-delete = 删除这份授权信息
-record-ask =
-    删除保存的说话人信息和授权声明？
-    音色本身会保留。
+record-ask = 删除保存的说话人信息和授权声明？
+    .more = 音色本身会保留。
 record-yes = 删除
 record-no = 保留
 
@@ -53,8 +52,10 @@ kept-speakers-more = 供表单选用。忘掉后，已随音色保存的信息�
 kept-count-speakers = { $count ->
    *[other] { $count } 位说话人
 }
-ask-statements = 删除所有授权声明？谁在何时同意的信息仍随音色保留。删除后，授权声明只能从备份中恢复。
-ask-speakers = 忘掉所有记住的说话人？随音色保存的信息会保留。
+ask-statements = 删除所有授权声明？
+    .more = 谁在何时同意的信息仍随音色保留。删除后，授权声明只能从备份中恢复。
+ask-speakers = 忘掉所有记住的说话人？
+    .more = 随音色保存的信息会保留。
 said-speakers-forgotten = { $count ->
    *[other] 已忘掉 { $count } 位说话人。
 }

@@ -51,10 +51,6 @@ notifications-practice = 练习模式下也通知
 notifications-sound = 音色可用时播放提示音
 notifications-sound-more = 录音时或正在播放时不会响。
 
-# 删除或放弃之前的询问的标题，具体内容写在下方。
-question-delete = 确认删除
-question-discard = 要放弃吗？
-
 # 打开数据库需要较长时间时的窗口。各步骤也会显示在终端里。
 
 opening-title = 正在准备你的音色…
@@ -79,5 +75,6 @@ move-full = 磁盘空间不足，放不下全部数据。
 move-read-only = 无法写入那里：磁盘为只读，或你没有权限。
 move-no-locks = 那里的磁盘不支持文件锁，两个窗口可能互相破坏数据。请选择其他磁盘。
 move-stopped = 已停止。
+move-called-off = 移动已取消。
 move-differs = 副本与原数据不一致：{ $path }。磁盘可能有故障。
 move-other = 系统提示：{ $reason }

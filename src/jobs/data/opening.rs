@@ -1,6 +1,6 @@
 //! The opening of the database beside the window, which shows how far it is where it takes long.
 
-use super::relocation::{self, Moved};
+use super::relocation::{self, Moved, RelocationStep};
 use crate::clock::Clock;
 use crate::domain::{Location, MoveError, OpenProgress};
 use crate::store::{OpenError, OpenObserver, OpenStore, Store};
@@ -40,6 +40,8 @@ impl From<Result<OpenStore, OpenError>> for OpenedFolder {
 pub struct StoreOpening {
     inbox: Receiver<OpeningEvent>,
     stopped: Arc<AtomicBool>,
+    /// Whether the folder is to stay where it is.
+    called_off: Arc<AtomicBool>,
     folder: PathBuf,
 }
 
@@ -63,18 +65,33 @@ impl StoreOpening {
         let observer = OpenObserver::new(tell.clone(), Arc::clone(&stopped));
         let dir = folder.clone();
         let is_stopped = Arc::clone(&stopped);
+        let called_off = Arc::<AtomicBool>::default();
+        let is_called_off = Arc::clone(&called_off);
         runtime.spawn_blocking(move || {
             let moved = wanted.map(|mut location| {
-                relocation::relocate(&mut location, &mut |step| {
+                let moved = relocation::relocate(&mut location, &mut |step| {
                     if let Some(progress) = step.progress() {
                         tell(progress);
                     }
-                    if is_stopped.load(Ordering::Relaxed) {
+                    // Once the new folder has its name it is too late.
+                    let is_begun =
+                        !matches!(step, RelocationStep::Named | RelocationStep::Switched);
+                    if is_stopped.load(Ordering::Relaxed)
+                        || is_begun && is_called_off.load(Ordering::Relaxed)
+                    {
                         ControlFlow::Break(())
                     } else {
                         ControlFlow::Continue(())
                     }
-                })
+                });
+                match moved {
+                    Err(MoveError::Stopped) if !is_stopped.load(Ordering::Relaxed) => {
+                        Err(relocation::call_off(&mut location)
+                            .err()
+                            .unwrap_or(MoveError::CalledOff))
+                    }
+                    moved => moved,
+                }
             });
             let store = match &moved {
                 Some(Ok(moved)) => Store::open_observed(&moved.folder, &clock, &observer),
@@ -89,6 +106,7 @@ impl StoreOpening {
         Self {
             inbox,
             stopped,
+            called_off,
             folder,
         }
     }
@@ -101,8 +119,14 @@ impl StoreOpening {
         Self {
             inbox,
             stopped: Arc::default(),
+            called_off: Arc::default(),
             folder,
         }
+    }
+
+    /// Leaves the folder where it is, and opens it there.
+    pub fn call_off_move(&self) {
+        self.called_off.store(true, Ordering::Relaxed);
     }
 
     /// Waits for the next event: the first comes at once, or where nothing takes long, with the end.
@@ -142,4 +166,39 @@ impl Drop for StoreOpening {
 /// A window that is gone no longer listens.
 fn send(outbox: &Sender<OpeningEvent>, event: OpeningEvent) {
     outbox.send(event).ok();
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::platform::location;
+
+    #[test]
+    fn a_move_that_is_called_off_ends_in_the_folder_that_was_in_use() {
+        let dir = tempfile::tempdir().unwrap();
+        let place = dir.path().join("place");
+        let mut location = Location::new(place.clone());
+        location.wanted = Some(dir.path().join("elsewhere"));
+        location::write(&location).unwrap();
+        std::fs::write(place.join("large.wav"), vec![1; 64 << 20]).unwrap();
+        let runtime = tokio::runtime::Runtime::new().unwrap();
+        let opening = StoreOpening::start(
+            runtime.handle(),
+            place.clone(),
+            Some(location),
+            Clock::System,
+            || {},
+        );
+        opening.call_off_move();
+        let opened = loop {
+            if let OpeningEvent::Opened(opened) = opening.wait() {
+                break *opened;
+            }
+        };
+        assert!(matches!(opened.moved, Some(Err(MoveError::CalledOff))));
+        assert!(opened.store.is_ok());
+        let location = location::read(place.clone()).unwrap();
+        assert_eq!((location.folder(), &location.wanted), (&*place, &None));
+        assert!(!dir.path().join("elsewhere").exists());
+    }
 }

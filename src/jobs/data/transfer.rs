@@ -2,7 +2,7 @@
 
 use super::relocation;
 use crate::backup::{self, BackupError, Progress, Target};
-use crate::domain::{Amount, DiskError, Location, MoveError, RowId, TableFormat, VoiceQuery};
+use crate::domain::{DiskError, Location, MoveError, RowId, TableFormat, VoiceQuery};
 use crate::jobs::services::Services;
 use crate::jobs::voice::recover;
 use crate::jobs::voice::runs::{Lease, Runs};
@@ -60,8 +60,7 @@ impl Transfers {
                         let wanted = spawn_blocking(move || want_to_move(&location, &path)).await;
                         let wanted =
                             wanted.unwrap_or_else(|error| Err(MoveError::Other(error.to_string())));
-                        let result = wanted.map(TransferDone::WillMove);
-                        let result = result.map_err(TransferError::Move);
+                        let result = wanted.map_err(TransferError::Move);
                         let event = TransferEvent::Ended { ticket, result };
                         services.outbox.send(event.into());
                     });
@@ -72,6 +71,17 @@ impl Transfers {
                 runtime.spawn(do_work(services, runs, ticket, *work, stop));
             }
             TransferEffect::Stop => self.stop(),
+            TransferEffect::CallOff(mut location) => {
+                runtime.spawn(async move {
+                    let called_off = spawn_blocking(move || relocation::call_off(&mut location));
+                    let result = called_off
+                        .await
+                        .unwrap_or_else(|error| Err(MoveError::Other(error.to_string())));
+                    services
+                        .outbox
+                        .send(TransferEvent::CalledOff(result).into());
+                });
+            }
         }
     }
 }
@@ -300,12 +310,15 @@ fn transfer_error(services: &Services, error: BackupError, writes: bool) -> Tran
 }
 
 /// Looks whether everything can be moved there, and writes down that the next start is to do it.
-fn want_to_move(location: &Location, path: &Path) -> Result<Amount, MoveError> {
+fn want_to_move(location: &Location, path: &Path) -> Result<TransferDone, MoveError> {
     let amount = relocation::check(location.folder(), path)?;
     let mut location = location.clone();
     location.wanted = Some(path.to_owned());
     location::write(&location).map_err(|error| MoveError::Other(error.to_string()))?;
-    Ok(amount)
+    Ok(TransferDone::WillMove {
+        to: path.to_owned(),
+        amount,
+    })
 }
 
 /// Where a person looks for files: the folder for documents, else for downloads, else their own. The

@@ -9,7 +9,8 @@ pub(super) use playback::{offer_recording, offer_sample, withdraw_recording, wit
 use super::effects::Effects;
 use super::form::is_spent;
 use super::speakers::{Shown, SpeakersEffect, SpeakersEvent, is_unheard};
-use super::storage::DeleteTarget;
+use super::storage::{DeleteTarget, StorageOutcome};
+use super::transfer::TransferDone;
 use super::voices::reload_in_use;
 use super::{
     AccountAction, AccountEvent, Closing, FileDialogAction, FileDialogEvent, FileRequest,
@@ -293,8 +294,21 @@ impl Model {
         }
     }
 
-    /// A backup that was merged in changed rows.
+    /// A backup that was merged in changed rows. What the next start moves is told in the settings.
     pub(super) fn apply_to_transfer(&mut self, event: TransferEvent, effects: &mut Effects) {
+        match &event {
+            TransferEvent::Ended {
+                result: Ok(TransferDone::WillMove { to, .. }),
+                ..
+            } => self.shared.move_to(Some(to.clone())),
+            TransferEvent::CalledOff(result) => {
+                if result.is_ok() {
+                    self.shared.move_to(None);
+                }
+                self.storage.said = Some(StorageOutcome::MoveCalledOff(result.clone()));
+            }
+            _ => {}
+        }
         if self.transfer.apply(event) {
             self.read_rows_anew(effects);
         }

@@ -10,7 +10,7 @@ pub use target::{DeleteTarget, KeysOf};
 use super::effects::Effects;
 use super::shared::Shared;
 use super::{PersistenceError, Ticket, Tickets, View};
-use crate::domain::{AccountId, Amount, KeyringError, RecordLimit, StoredKind, Usage};
+use crate::domain::{AccountId, Amount, KeyringError, MoveError, RecordLimit, StoredKind, Usage};
 use std::path::PathBuf;
 
 /// What the person wants.
@@ -125,6 +125,8 @@ pub enum StorageOutcome {
     FolderNotOpened,
     /// Somebody works in the folder that everything was moved from, or has done so since.
     EarlierInUse,
+    /// The next start moves nothing, or why it still does.
+    MoveCalledOff(Result<(), MoveError>),
 }
 
 /// What is kept, as far as the window knows.

@@ -46,6 +46,13 @@ impl TransferState {
                 return self.start(true, voices, shared, effects);
             }
             TransferAction::Restore => return self.restore(effects),
+            TransferAction::CallOff => {
+                if let Some(location) = &shared.location {
+                    self.open = None;
+                    effects.push(TransferEffect::CallOff(location.clone()));
+                }
+                return;
+            }
             _ => {}
         }
         let Some(open) = &mut self.open else {
@@ -70,7 +77,7 @@ impl TransferState {
                 }));
             }
             TransferAction::StartAgain => {
-                if let TransferStage::Done(TransferDone::WillMove(_)) = open.stage {
+                if let TransferStage::Done(TransferDone::WillMove { .. }) = open.stage {
                     effects.push(WindowEffect::StartAgain);
                 }
             }

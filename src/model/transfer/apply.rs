@@ -53,6 +53,8 @@ impl TransferState {
                 }
             }
             TransferEvent::Ended { ticket, result } => return self.end(ticket, result),
+            // It was called off in the settings, which say what came of it.
+            TransferEvent::CalledOff(_) => {}
         }
         false
     }

@@ -46,6 +46,8 @@ pub enum TransferAction {
     Restore,
     /// Start again, so that the folder is moved.
     StartAgain,
+    /// Leave the folder where it is: the next start does not move it.
+    CallOff,
     /// Stop the work.
     Stop,
     /// Back to the choice of the file.
@@ -92,6 +94,8 @@ pub enum TransferEvent {
         /// What was done, or why nothing was.
         result: Result<TransferDone, TransferError>,
     },
+    /// The next start moves nothing, or why it still does.
+    CalledOff(Result<(), MoveError>),
 }
 
 /// What has to be done outside.
@@ -112,6 +116,8 @@ pub enum TransferEffect {
         work: Box<TransferWork>,
     },
     Stop,
+    /// Have the next start move nothing.
+    CallOff(Location),
 }
 
 /// What a file is.
@@ -209,8 +215,13 @@ pub enum TransferDone {
     Looked(Merging),
     /// A backup was merged in.
     Restored(Merging),
-    /// The next start moves so much.
-    WillMove(Amount),
+    /// The next start moves everything.
+    WillMove {
+        /// The new folder.
+        to: PathBuf,
+        /// So much.
+        amount: Amount,
+    },
 }
 
 /// Why nothing was done.

@@ -273,3 +273,37 @@ fn where_rows_cannot_be_kept_nothing_opens() {
     );
     assert_eq!(model.transfer.open, None);
 }
+
+#[test]
+fn a_move_that_was_chosen_is_known_until_it_is_called_off() {
+    let mut model = model();
+    model.shared.location = Some(Location::new("/place".into()));
+    act(&mut model, TransferAction::Open(TransferKind::Move));
+    let (ticket, work) = begun(&mut model, &path());
+    let TransferWork::Move { path: to, .. } = work else {
+        panic!("{work:?}");
+    };
+    let amount = Amount::default();
+    let done = TransferDone::WillMove {
+        to: to.clone(),
+        amount,
+    };
+    let result = Ok(done);
+    model.apply(TransferEvent::Ended { ticket, result }.into());
+    let wanted = |model: &Model| model.shared.location.as_ref().unwrap().wanted.clone();
+    assert_eq!(wanted(&model), Some(to));
+    let effects = act(&mut model, TransferAction::CallOff);
+    let [Effect::Job(JobEffect::Transfer(TransferEffect::CallOff(location)))] = effects.as_slice()
+    else {
+        panic!("{effects:?}");
+    };
+    assert_eq!(location.place, PathBuf::from("/place"));
+    assert!(model.transfer.open.is_none());
+    // Until that is written down, the next start moves it.
+    assert!(wanted(&model).is_some());
+    let error = MoveError::ReadOnly;
+    model.apply(TransferEvent::CalledOff(Err(error)).into());
+    assert!(wanted(&model).is_some());
+    model.apply(TransferEvent::CalledOff(Ok(())).into());
+    assert_eq!(wanted(&model), None);
+}

@@ -101,10 +101,8 @@ pub(in crate::jobs) fn relocate(
         Err(MoveError::Stopped) => return Err(MoveError::Stopped),
         Err(error) => {
             tracing::warn!(%error, "the data folder stays where it is");
-            delete_staging(&target).ok();
-            location.wanted = None;
             // Where even that cannot be written, the next start tries once more and says so again.
-            location::write(location).ok();
+            call_off(location).ok();
             return Err(error);
         }
     }
@@ -122,6 +120,17 @@ pub(in crate::jobs) fn relocate(
         from: old,
         amount,
     })
+}
+
+/// Leaves the data folder where it is: what a move has begun is deleted, and no start goes on with it.
+///
+/// # Errors
+/// Those of the disk; then the next start moves it.
+pub(in crate::jobs) fn call_off(location: &mut Location) -> Result<(), MoveError> {
+    if let Some(target) = location.wanted.take() {
+        delete_staging(&target).ok();
+    }
+    location::write(location).map_err(|error| other(&error))
 }
 
 /// Makes the new folder, whole, under its name.

@@ -361,3 +361,21 @@ fn a_disk_that_is_full_or_may_not_be_written_is_told_apart() {
     let refused = check(&case.place(), Path::new("/sys/timbre")).unwrap_err();
     assert_eq!(refused, MoveError::ReadOnly);
 }
+
+#[test]
+fn a_move_that_is_called_off_leaves_nothing_behind_and_no_start_goes_on_with_it() {
+    let case = case();
+    let before = case.in_use();
+    let mut location = case.location();
+    let stopped = relocate(&mut location, &mut |step| match step {
+        RelocationStep::Comparing { .. } => ControlFlow::Break(()),
+        _ => ControlFlow::Continue(()),
+    });
+    assert!(matches!(stopped, Err(MoveError::Stopped)));
+    assert_eq!(case.beside().len(), 1, "{:?}", case.beside());
+    call_off(&mut location).unwrap();
+    assert!(case.beside().is_empty(), "{:?}", case.beside());
+    assert_eq!(case.location().wanted, None);
+    assert_eq!(case.location().folder(), case.place());
+    assert_eq!(case.in_use(), before);
+}

@@ -8,7 +8,7 @@ use super::section_title;
 use crate::domain::{Amount, RecordLimit, StoredKind, Usage};
 use crate::model::StorageState;
 use crate::model::storage::{DeleteTarget, StorageAction, StorageOutcome, StorageUsage};
-use crate::model::transfer::TransferKind;
+use crate::model::transfer::{TransferAction, TransferKind};
 use crate::ui::facts::data_folder_ways_ui;
 use crate::ui::icons::Icon;
 use crate::ui::theme::{self, Palette, Weight};
@@ -22,6 +22,7 @@ use egui::accesskit::Live;
 use egui::{Rect, Sense, pos2, vec2};
 use item::{KeptItem, item_ui};
 use keys::{keys_ui, speakers_ui};
+use std::path::Path;
 
 /// The record of calls, which has a limit of its own.
 const RECORD: DeleteTarget = DeleteTarget::Data(StoredKind::Attempts);
@@ -270,9 +271,31 @@ fn folder_ui(pane: &mut Pane<'_>, holdings: &StorageUsage) {
             transfer::open_button(pane, TransferKind::Move, None);
         }
     });
-    if pane.cx.model.shared.location.is_none() {
+    let location = pane.cx.model.shared.location.as_ref();
+    if let Some(to) = location.and_then(|location| location.wanted.as_deref()) {
+        will_move_ui(pane, to);
+    }
+    if location.is_none() {
         let named = pane.cx.say("kept-folder-named");
         paragraph(pane.ui, &named, Weight::Regular, palette.muted);
+    }
+}
+
+/// That the next start moves everything, and the way to call that off.
+fn will_move_ui(pane: &mut Pane<'_>, to: &Path) {
+    let path = to.display().to_string();
+    let said = pane
+        .cx
+        .words
+        .fill("kept-will-move", &[("path", path.into())]);
+    let colour = Palette::of(pane.ui).text;
+    paragraph(pane.ui, &said, Weight::Medium, colour);
+    let call_off = pane.cx.say("move-call-off");
+    if Button::new(ButtonKind::Secondary, &call_off)
+        .show(pane.ui)
+        .clicked()
+    {
+        pane.want(TransferAction::CallOff);
     }
 }
 
