@@ -5,7 +5,7 @@ use crate::hands::{
     Harness, LARGE, SMALL, dark, did, drop_files, field, picture, press, save, shows, type_into,
     window,
 };
-use crate::models::voices::{show_voices, unconfirmed, voices_of};
+use crate::models::voices::{show_voices, studio_voices, unconfirmed, voices_of};
 use crate::models::{every_state, practice, real, show_rows, studio, window_of};
 use crate::support::words::{fill, piece, say};
 use egui::accesskit::Role;
@@ -13,7 +13,7 @@ use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
 use timbre::domain::{
     AccountId, AccountSnapshot, Amount, KeyringError, Location, MoveError, RecordLimit, Refusal,
-    RowId, Step, StoredKind, SubAppId, TableFormat, TaskId, Usage,
+    RowId, Step, StoredKind, SubAppId, TableFormat, TaskId, Usage, Voice,
 };
 use timbre::model::accounts::{AccountEvent, KeyStatus};
 use timbre::model::storage::{DeleteTarget, EarlierFolder, KeysOf, KeysStay, StorageUsage};
@@ -31,24 +31,45 @@ fn tall_window(model: Model) -> Harness {
 }
 
 fn filters(mut model: Model) -> Model {
-    let client = AccountSnapshot {
-        id: AccountId::Stored(uuid::Uuid::from_u128(7)),
-        name: "Client A".into(),
-        ..studio().snapshot(None)
-    };
     let in_use = InUse {
-        labels: [("children", 1), ("customer care", 3), ("narration", 12)]
-            .map(|(label, count)| (label.parse().unwrap(), count))
-            .to_vec(),
-        accounts: vec![(client, 2), (studio().snapshot(None), 4)],
+        labels: [
+            ("customer care", 1),
+            ("male", 1),
+            ("narration", 1),
+            ("phone", 1),
+        ]
+        .map(|(label, count)| (label.parse().unwrap(), count))
+        .to_vec(),
+        accounts: vec![(client(), 2), (studio().snapshot(None), 4)],
     };
     let practice = model.is_practice();
     model.apply(VoicesEvent::InUse { practice, in_use }.into());
     model
 }
 
+fn client() -> AccountSnapshot {
+    AccountSnapshot {
+        id: AccountId::Stored(uuid::Uuid::from_u128(7)),
+        name: "Client A".into(),
+        ..studio().snapshot(studio().sub_app_id)
+    }
+}
+
+/// The voices of a studio, the last two of them made for a client.
+fn all_voices() -> Vec<Voice> {
+    let mut voices = studio_voices();
+    for voice in voices.iter_mut().rev().take(2) {
+        voice.account = client();
+    }
+    voices
+}
+
 fn voices() -> Model {
-    filters(voices_of(real()))
+    let (mut model, voices) = (real(), all_voices());
+    let first = voices[0].id;
+    show_voices(&mut model, voices);
+    act(&mut model, VoicesAction::Select(Some(first)));
+    filters(model)
 }
 
 /// The question before this is deleted.
@@ -302,7 +323,7 @@ fn every_error_says_what_happened_what_it_cost_and_what_to_do() {
 fn labels_and_accounts_in_use_filter_the_voices_and_all_is_cleared_at_once() {
     let mut harness = window(voices());
     press(&mut harness, say("voices-label"));
-    harness.get_by_label("narration (12)").click();
+    harness.get_by_label("narration (1)").click();
     harness.run();
     let label = Some("narration".parse().unwrap());
     assert!(did(&harness, VoicesAction::OnlyLabel(label)));
@@ -638,6 +659,9 @@ fn pages_and_dialogs_are_drawn() {
         act(&mut model, VoicesAction::OnlyLabel(label));
         act(&mut model, VoicesAction::OnlyAccount(Some(studio().id)));
         act(&mut model, VoicesAction::Select(None));
+        let mut found = all_voices();
+        found.truncate(1);
+        show_voices(&mut model, found);
         model
     };
     picture("data-voices-filtered-dark", dark(filtered()), LARGE);
@@ -739,12 +763,14 @@ fn pages_and_dialogs_are_drawn() {
         .id;
     let other = rows.iter().find(|voice| voice.state.voice_id().is_some());
     let other = other.unwrap().id;
-    show_rows(&mut model, rows);
+    show_rows(&mut model, rows.clone());
     act(
         &mut model,
         Action::History(HistoryAction::Select(Some(failed))),
     );
     act(&mut model, VoicesAction::Remove(other));
+    let left: Vec<_> = rows.into_iter().filter(|voice| voice.id != other).collect();
+    show_rows(&mut model, left);
     picture("data-history-removed", model, LARGE);
 
     let (model, _) = pasted(Some(other_session()));

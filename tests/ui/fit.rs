@@ -22,6 +22,8 @@ struct Drawn {
     clip: Rect,
     /// Whether something opaque was drawn over a part of it: a dialog, a menu, a panel that slides over.
     covered: bool,
+    /// Whether a part of it was cut off.
+    cut: bool,
 }
 
 fn collect(shape: &Shape, clip: Rect, into: &mut Vec<Drawn>) {
@@ -32,6 +34,7 @@ fn collect(shape: &Shape, clip: Rect, into: &mut Vec<Drawn>) {
             ink: text.galley.mesh_bounds.translate(text.pos.to_vec2()),
             clip,
             covered: false,
+            cut: text.galley.elided,
         }),
         Shape::Rect(over) if over.fill.is_opaque() => {
             let over = over.rect.intersect(clip);
@@ -42,6 +45,12 @@ fn collect(shape: &Shape, clip: Rect, into: &mut Vec<Drawn>) {
         }
         _ => {}
     }
+}
+
+/// Whether a text is in sight from its first letter to its last.
+pub fn draws_whole<S>(harness: &Harness<'_, S>, text: &str) -> bool {
+    let all = texts(harness);
+    all.iter().any(|drawn| drawn.text == text && !drawn.cut)
 }
 
 /// The texts that are in sight.
@@ -127,6 +136,7 @@ fn words_over_each_other_and_words_that_leave_their_place_are_found() {
         ink: Rect::from_min_size(Pos2::new(left, top), egui::vec2(100.0, 14.0)),
         clip: window,
         covered: false,
+        cut: false,
     };
     assert!(misfits(&[at(10.0, 10.0), at(10.0, 30.0), at(120.0, 10.0)], window).is_empty());
     assert_eq!(misfits(&[at(10.0, 10.0), at(60.0, 16.0)], window).len(), 1);

@@ -1,5 +1,6 @@
 //! The form that is short, its further options, and the voice that it turns into.
 
+use crate::fit::draws_whole;
 use crate::hands::{
     Harness, LARGE, SMALL, dark, did, field, picture, press, save, shows, type_into, window,
 };
@@ -101,6 +102,25 @@ fn failed() -> VoiceState {
     VoiceState::Failed {
         task_id: None,
         failure: refused(),
+    }
+}
+
+#[test]
+fn in_a_small_window_the_names_of_account_and_application_are_shortened_and_told_whole_under_the_pointer()
+ {
+    let mut harness = window_of(sent(failed()), SMALL, 1.0);
+    let site = ("site", say("site-international").into());
+    let account = fill("account-chip", &[("name", "Studio Jakarta".into()), site]);
+    let application = fill("application", &[("id", "251007".into())]);
+    for whole in [account, application] {
+        harness.get_by_role_and_label(Role::Button, whole).hover();
+        let told = |harness: &Harness| harness.query_all_by_label(whole).count();
+        let before = told(&harness);
+        harness.run_steps(12);
+        assert!(told(&harness) > before, "{whole}");
+    }
+    for short in ["Studio Jakarta", "251007"] {
+        assert!(draws_whole(&harness, short), "{short}");
     }
 }
 

@@ -61,6 +61,9 @@ pub fn unfold(mut model: Model, name: &str) -> Model {
     model
 }
 
+/// It is called what it is not.
+const MISNAMED: &str = "/home/ayu/Voice memo 14.mp3";
+
 /// A memo of three minutes: noise at first, then clean, with a part that is cut off.
 fn memo() -> (sample::Sound, timbre::domain::Recording) {
     let sound = sample::speech(192.0)
@@ -75,12 +78,7 @@ fn memo() -> (sample::Sound, timbre::domain::Recording) {
 fn a_recording_is_drawn_with_its_stretch_and_its_verdicts() {
     let (sound, recording) = memo();
     let mut model = real();
-    sample::load(
-        &mut model,
-        "/home/ayu/Voice memo 14.m4a",
-        &sound,
-        &recording,
-    );
+    sample::load(&mut model, MISNAMED, &sound, &recording);
     model.act(Action::Form(FormAction::Edit(
         Field::VoiceName,
         "Ayu narrator".into(),
@@ -94,12 +92,7 @@ fn a_recording_is_drawn_with_its_stretch_and_its_verdicts() {
     ] {
         let mut model = real();
         model.shared.settings.theme = theme;
-        sample::load(
-            &mut model,
-            "/home/ayu/Voice memo 14.m4a",
-            &sound,
-            &recording,
-        );
+        sample::load(&mut model, MISNAMED, &sound, &recording);
         let stretch = timbre::domain::Stretch::new(84_000, 102_640);
         let effects = model.act(
             SampleAction::SetExcerpt {

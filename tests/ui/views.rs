@@ -11,7 +11,7 @@ use egui::accesskit::Role;
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use timbre::analysis::Networks;
-use timbre::domain::{ClipProblem, Field, SourceTab, VoiceId, VoiceState};
+use timbre::domain::{ClipProblem, Field, SourceTab, StateGroup, Voice, VoiceId, VoiceState};
 use timbre::model::sample::SecondReader;
 use timbre::model::{
     Action, Event, FormAction, HistoryAction, HistoryEvent, Model, Notice, Question, SampleAction,
@@ -532,6 +532,37 @@ fn the_chip_of_the_account_leads_to_the_others() {
     harness.run();
     assert!(harness.state().model.is_practice());
     assert!(shows(&harness, say("band-practice")));
+}
+
+#[test]
+fn the_counts_of_the_history_add_up_and_cancelled_rows_are_a_group_where_there_are_some() {
+    let shown = |rows: Vec<Voice>| {
+        let mut model = real();
+        show_rows(&mut model, rows);
+        window(model)
+    };
+    let filter = |key: &str, count: usize| {
+        let name = say(key).into();
+        fill("history-filter", &[("name", name), ("count", count.into())])
+    };
+    let mut rows = every_state();
+    let all = rows.len();
+    let mut harness = shown(rows.clone());
+    for (key, count) in [
+        ("history-filter-all", all),
+        ("history-filter-under-way", 6),
+        ("history-filter-ready", 2),
+        ("history-filter-to-look-at", all - 9),
+        ("state-cancelled", 1),
+    ] {
+        harness.get_by_role_and_label(Role::Button, filter(key, count));
+    }
+    press(&mut harness, filter("state-cancelled", 1));
+    let cancelled = HistoryAction::Filter(Some(StateGroup::AtRest));
+    assert!(did(&harness, Action::History(cancelled)));
+    rows.retain(|voice| voice.state.group() != StateGroup::AtRest);
+    let without = shown(rows);
+    assert!(!shows(&without, filter("state-cancelled", 0)));
 }
 
 #[test]

@@ -120,14 +120,20 @@ pub(super) fn filters_ui(pane: &mut Pane<'_>, at: egui::Pos2, right: f32) -> f32
             "history-filter-to-look-at",
             counts.to_look_at,
         ),
+        (Some(StateGroup::AtRest), "state-cancelled", counts.at_rest),
     ];
+    let chosen = pane.cx.model.history.filter;
     let (mut x, mut y) = (at.x, at.y);
     for (filter, key, count) in filters {
+        // Hardly anybody has such rows; where there are some, all groups add up.
+        if filter == Some(StateGroup::AtRest) && count == 0 && chosen != filter {
+            continue;
+        }
         let text = pane.cx.words.fill(
             "history-filter",
             &[("name", pane.cx.say(key).into()), ("count", count.into())],
         );
-        let pill = Button::choice(&text, pane.cx.model.history.filter == filter);
+        let pill = Button::choice(&text, chosen == filter);
         let size = pill.size(pane.ui);
         if x + size.x > right + 0.5 {
             x = at.x;

@@ -21,6 +21,11 @@ use egui::accesskit::Live;
 use egui::{Align2, CornerRadius, Rect, Response, Role, Stroke, WidgetInfo, pos2, vec2};
 use line::{BarLine, SendStep, charge, create_kind, line_of};
 
+/// What the chips keep of the bar at least.
+const CHIPS: f32 = 210.0;
+/// What the line beside the button keeps, where the chips have that.
+const LINE: f32 = 160.0;
+
 fn is_narrow(width: f32) -> bool {
     width < 640.0
 }
@@ -87,9 +92,11 @@ fn send_ui(pane: &mut Pane<'_>, rect: Rect, align: Align2, line: &BarLine) -> f3
         .max(text::width(pane.ui, &line.more, more_look.font.clone()))
         .ceil()
         + 2.0;
-    // The account and the application keep at least so much room that they can be told.
+    // The account and the application keep so much room that they can be read, as long as the line keeps some too.
     let least = if align == RIGHT {
-        rect.left() + 210.0
+        let names = ChipNames::of(pane.cx);
+        let chips = chips_width(pane, &names.chips(pane, [1, 1])) + measure::GAP;
+        (rect.left() + chips).min((right - LINE).max(rect.left() + CHIPS))
     } else {
         rect.left()
     };
@@ -185,18 +192,68 @@ fn problem_ui(pane: &mut Pane<'_>, rect: Rect, field: Field) {
     }
 }
 
-/// The account with its menu, and the application; the application goes where it has no room.
+/// What stands on the two chips.
+struct ChipNames {
+    /// The account with its site, and without.
+    account: [String; 2],
+    /// The application with what it is, and its id alone.
+    application: [String; 2],
+}
+
+impl ChipNames {
+    fn of(cx: &ViewContext<'_>) -> Self {
+        let account = cx.model.account();
+        let application = chosen_application(cx);
+        let id = chosen_id(cx).map_or_else(|| application.clone(), |id| id.to_string());
+        Self {
+            account: [
+                names::account(cx.words, account),
+                names::bare(cx.words, account),
+            ],
+            application: [application, id],
+        }
+    }
+
+    /// Both chips with so much of the names; the whole of them is told under the pointer.
+    fn chips(&self, pane: &Pane<'_>, [account, application]: [usize; 2]) -> [Button<'_>; 2] {
+        let colour = Palette::of(pane.ui).account(pane.cx.model.account());
+        [
+            chip(&self.account, account).dot(colour),
+            chip(&self.application, application),
+        ]
+    }
+
+    /// The widest chips that fit into so much room, or the shortest.
+    fn fitting(&self, pane: &Pane<'_>, room: f32) -> [Button<'_>; 2] {
+        let shorter = [[0, 0], [0, 1]].map(|lengths| self.chips(pane, lengths));
+        let fitting = shorter
+            .into_iter()
+            .find(|chips| chips_width(pane, chips) <= room);
+        fitting.unwrap_or_else(|| self.chips(pane, [1, 1]))
+    }
+}
+
+/// A chip with a whole name, or with its short form.
+fn chip([whole, short]: &[String; 2], length: usize) -> Button<'_> {
+    let text = if length == 0 { whole } else { short };
+    Button::new(ButtonKind::Pill, text)
+        .short_for(whole)
+        .after(Icon::ChevronDown)
+}
+
+/// The room that both chips take.
+fn chips_width(pane: &Pane<'_>, [account, application]: &[Button<'_>; 2]) -> f32 {
+    account.size(pane.ui).x + measure::SMALL_GAP + application.size(pane.ui).x
+}
+
+/// The account with its menu, and the application.
 fn chips_ui(pane: &mut Pane<'_>, rect: Rect) {
     let palette = Palette::of(pane.ui);
-    let account = names::account(pane.cx.words, pane.cx.model.account());
-    let application = chosen_application(pane.cx);
-    let application = Button::new(ButtonKind::Pill, &application).after(Icon::ChevronDown);
+    let names = ChipNames::of(pane.cx);
+    let [chip, application] = names.fitting(pane, rect.width());
     // Nobody pays without seeing where: the longer name gives way.
     let beside = application.size(pane.ui).x + measure::SMALL_GAP;
-    let chip = Button::new(ButtonKind::Pill, &account)
-        .dot(palette.account(pane.cx.model.account()))
-        .after(Icon::ChevronDown)
-        .max_width((rect.width() - beside).max(rect.width() / 2.0));
+    let chip = chip.max_width((rect.width() - beside).max(rect.width() / 2.0));
     let size = chip.size(pane.ui);
     let place = rect.at_left(size);
     let response = chip.show_at(pane.ui, place);
@@ -222,18 +279,22 @@ fn chips_ui(pane: &mut Pane<'_>, rect: Rect) {
     application_menu(pane, &response);
 }
 
+fn chosen_id(cx: &ViewContext<'_>) -> Option<SubAppId> {
+    cx.model.form.draft.sub_app_id.trim().parse().ok()
+}
+
 fn chosen_application(cx: &ViewContext<'_>) -> String {
-    let chosen = cx.model.form.draft.sub_app_id.trim().parse::<SubAppId>();
+    let chosen = chosen_id(cx);
     let found = cx
         .model
         .accounts_state
         .applications(cx.model.account().id)
         .unwrap_or_default()
         .iter()
-        .find(|application| chosen == Ok(application.id) && !application.name.is_empty());
+        .find(|application| chosen == Some(application.id) && !application.name.is_empty());
     match found {
         Some(application) => names::listed(cx.words, application),
-        None => names::application(cx.words, chosen.ok()),
+        None => names::application(cx.words, chosen),
     }
 }
 

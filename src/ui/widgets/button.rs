@@ -32,6 +32,8 @@ pub struct Button<'a> {
     /// Whether it is the chosen one, where it is one of several to choose from.
     chosen: Option<bool>,
     spoken: Option<&'a str>,
+    /// The whole of a text that was shortened: told under the pointer.
+    whole: Option<&'a str>,
     icon: Option<Icon>,
     dot: Option<Color32>,
     after: Option<Icon>,
@@ -47,6 +49,7 @@ impl<'a> Button<'a> {
             kind,
             chosen: None,
             spoken: None,
+            whole: None,
             icon: None,
             dot: None,
             after: None,
@@ -83,6 +86,13 @@ impl<'a> Button<'a> {
     /// Other words for screen readers, where the text says too little alone.
     pub fn spoken(mut self, spoken: &'a str) -> Self {
         self.spoken = Some(spoken);
+        self
+    }
+
+    /// The whole of a text that is shortened: screen readers are told it, and it is shown under the pointer.
+    pub fn short_for(mut self, whole: &'a str) -> Self {
+        self.spoken = Some(whole);
+        self.whole = Some(whole).filter(|whole| *whole != self.text);
         self
     }
 
@@ -261,7 +271,11 @@ impl<'a> Button<'a> {
         let galley = super::text::cut(ui, self.text, look, right - left);
         let y = drawn.center().y - galley.size().y / 2.0;
         painter.galley(pos2(left, y), galley.clone(), text);
-        whole_on_hover(response, &galley).on_hover_cursor(if self.enabled {
+        let response = match self.whole {
+            Some(whole) => name_on_hover(response, whole),
+            None => whole_on_hover(response, &galley),
+        };
+        response.on_hover_cursor(if self.enabled {
             CursorIcon::PointingHand
         } else {
             CursorIcon::Default
