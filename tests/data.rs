@@ -355,7 +355,7 @@ fn a_row_is_removed_put_back_and_deleted_for_good() {
     ));
     window.until_shows(say("ask-removed"));
     window.press(say("kept-yes"));
-    window.until_shows(fill("said-deleted", &[("amount", "1 row".into())]));
+    window.until_shows(fill("said-deleted", &[("amount", "1 entry".into())]));
     assert_eq!(home.store().voice(failed.id), Ok(None));
     assert_eq!(home.store().row_count(), Ok(1));
 }

@@ -499,7 +499,7 @@ fn the_keys_of_an_account_are_deleted_after_a_question_and_kept_while_they_are_n
 /// What the next start moves.
 fn will_move() -> TransferDone {
     TransferDone::WillMove {
-        to: "/media/ayu/disk/Timbre".into(),
+        to: "/media/ayu/archive/Timbre".into(),
         amount: Amount {
             count: 334,
             bytes: 462_000_000,
@@ -513,12 +513,12 @@ fn a_move_that_the_next_start_does_is_said_in_the_settings_and_is_called_off_the
     let chosen = || {
         let mut model = kept(real());
         proposed(&mut model, TransferKind::Move);
-        let path = "/media/ayu/disk/Timbre".to_owned();
+        let path = "/media/ayu/archive/Timbre".to_owned();
         act(&mut model, TransferAction::TypePath(path));
         ended(&mut model, &Ok(will_move()));
         tall_window(model)
     };
-    let path = [("path", "/media/ayu/disk/Timbre".into())];
+    let path = [("path", "/media/ayu/archive/Timbre".into())];
     let said = fill("kept-will-move", &path);
     let mut harness = chosen();
     press(&mut harness, say("move-later"));
@@ -684,7 +684,7 @@ fn pages_and_dialogs_are_drawn() {
         proposed(&mut model, TransferKind::Move);
         act(
             &mut model,
-            TransferAction::TypePath("/media/ayu/disk/Timbre".into()),
+            TransferAction::TypePath("/media/ayu/archive/Timbre".into()),
         );
         model
     };
@@ -695,7 +695,7 @@ fn pages_and_dialogs_are_drawn() {
     let mut model = moving();
     ended(&mut model, &Ok(will_move()));
     act(&mut model, TransferAction::Close);
-    picture("data-will-move", model, LARGE);
+    picture("data-will-move", model, [1000.0, 2900.0]);
     picture(
         "data-export-dark",
         dark(dialog(TransferKind::Export)),

@@ -3,7 +3,7 @@
 use super::{CommandList, CommandSubject};
 use crate::domain::StoredKind;
 use crate::model::storage::{DeleteTarget, KeysOf};
-use crate::model::{Action, Question, StorageAction, View};
+use crate::model::{Action, Question, StorageAction, TransferAction, View};
 
 /// What can be deleted, by the message that names it.
 const DELETED: [(&str, DeleteTarget); 12] = [
@@ -33,6 +33,15 @@ pub(super) fn list(list: &mut CommandList<'_>) {
     let possible = model.can_keep_rows() && !model.storage.is_busy();
     list.when(true, "kept-open-folder", StorageAction::OpenFolder);
     list.when(possible, "kept-put-back", StorageAction::PutBack);
+    let location = model.shared.location.as_ref();
+    let moves = location.is_some_and(|location| location.wanted.is_some());
+    list.several(
+        moves.then(|| {
+            let call_off = TransferAction::CallOff.into();
+            vec![Action::Show(View::Settings), call_off]
+        }),
+        "move-call-off",
+    );
     for (name, target) in DELETED {
         // Asked where the answer is seen.
         let ask = Action::Ask(Question::Delete(target));
