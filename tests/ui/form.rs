@@ -108,7 +108,10 @@ fn failed() -> VoiceState {
 #[test]
 fn in_a_small_window_the_names_of_account_and_application_are_shortened_and_told_whole_under_the_pointer()
  {
-    let mut harness = window_of(sent(failed()), SMALL, 1.0);
+    // In the form again, where the bar has a remedy and two buttons.
+    let mut failed = sent(failed());
+    failed.act(FormAction::Reopen.into());
+    let mut harness = window_of(failed, SMALL, 1.0);
     let site = ("site", say("site-international").into());
     let account = fill("account-chip", &[("name", "Studio Jakarta".into()), site]);
     let application = fill("application", &[("id", "251007".into())]);
