@@ -1,5 +1,6 @@
 //! A process that reads.
 
+use super::silence::within;
 use crate::decode::ReadError;
 use crate::decoder::ARGUMENT;
 use crate::decoder::protocol;
@@ -61,10 +62,9 @@ impl Child {
         };
         let bytes = protocol::encode(wish).map_err(|error| no_reader(&error.to_string()))?;
         // A process that ended at once is told of by the first look for its messages.
-        let told = timeout(patience, child.wish.send(Bytes::from(bytes))).await;
-        match told {
-            Ok(_) => Ok(child),
-            Err(_) => Err(child.stuck()),
+        match within(patience, child.wish.send(Bytes::from(bytes))).await {
+            Some(_) => Ok(child),
+            None => Err(child.stuck()),
         }
     }
 
@@ -79,15 +79,15 @@ impl Child {
     }
 
     async fn hear(&mut self) -> Result<DecoderMessage, ReadError> {
-        match timeout(self.patience, self.messages.next()).await {
-            Err(_) => Err(self.stuck()),
-            Ok(Some(Ok(bytes))) => match postcard::from_bytes(&bytes) {
+        match within(self.patience, self.messages.next()).await {
+            None => Err(self.stuck()),
+            Some(Some(Ok(bytes))) => match postcard::from_bytes(&bytes) {
                 Ok(DecoderMessage::Problem(problem)) => Err(problem.into()),
                 Ok(message) => Ok(message),
                 Err(error) => Err(crashed(&error.to_string())),
             },
-            Ok(Some(Err(error))) => Err(crashed(&error.to_string())),
-            Ok(None) => {
+            Some(Some(Err(error))) => Err(crashed(&error.to_string())),
+            Some(None) => {
                 let ended = timeout(ENDING, self.process.wait()).await;
                 Err(crashed(&match ended {
                     Ok(Ok(status)) => status.to_string(),

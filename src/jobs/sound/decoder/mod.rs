@@ -7,6 +7,7 @@ mod ffmpeg;
 mod look;
 mod read;
 mod second;
+mod silence;
 mod stream;
 mod survey;
 

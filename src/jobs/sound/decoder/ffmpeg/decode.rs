@@ -9,6 +9,7 @@ use super::{Ffmpeg, FfmpegInput, command, input_arguments, input_name};
 use crate::decode::{EditRun, Edits, Ends};
 use crate::decoder::MOST_HOURS;
 use crate::domain::ClipProblem;
+use crate::jobs::sound::decoder::silence::within;
 use std::io;
 use std::time::Duration;
 use tokio::fs::File;
@@ -181,12 +182,12 @@ impl Pipe {
     /// The next bytes; none at the end.
     async fn next(&mut self) -> Result<Vec<u8>, DecodeEnd> {
         let mut block = Vec::with_capacity(BLOCK);
-        match timeout(self.patience, self.from.read_buf(&mut block)).await {
-            Ok(Ok(_)) => Ok(block),
-            Ok(Err(error)) => Err(problem(ClipProblem::Crashed {
+        match within(self.patience, self.from.read_buf(&mut block)).await {
+            Some(Ok(_)) => Ok(block),
+            Some(Err(error)) => Err(problem(ClipProblem::Crashed {
                 reason: error.to_string(),
             })),
-            Err(_) => Err(problem(ClipProblem::Stuck {
+            None => Err(problem(ClipProblem::Stuck {
                 seconds: self.patience.as_secs(),
             })),
         }

@@ -3,11 +3,11 @@
 
 use super::{Ffmpeg, FfmpegInput, command, input_arguments, input_name};
 use crate::domain::Track;
+use crate::jobs::sound::decoder::silence::within;
 use serde::Deserialize;
 use std::collections::HashMap;
 use std::time::Duration;
 use tokio::io::AsyncReadExt;
-use tokio::time::timeout;
 
 /// Most bytes that are listened to.
 const MOST_BYTES: u64 = 1 << 20;
@@ -70,8 +70,8 @@ impl Ffmpeg {
             .ok()?;
         let mut said = Vec::new();
         let out = process.stdout.take()?;
-        let read = timeout(patience, out.take(MOST_BYTES).read_to_end(&mut said)).await;
-        read.ok()?.ok()?;
+        let read = within(patience, out.take(MOST_BYTES).read_to_end(&mut said)).await;
+        read?.ok()?;
         FfmpegProbe::of(&said)
     }
 }
