@@ -190,7 +190,7 @@ fn asked(cx: &ViewContext<'_>, question: &Question) -> QuestionText {
 fn typed(cx: &ViewContext<'_>) -> (String, String) {
     let editor = cx.model.accounts_state.editor.as_ref();
     let name = editor.map_or("", |editor| editor.draft.name.trim());
-    if name.is_empty() {
+    if name.is_empty() || editor.is_some_and(|editor| editor.new) {
         return cx.words.question("account-discard-question-new", &[]);
     }
     let name = [("account", name.into())];

@@ -69,10 +69,6 @@ const STOPWATCHES: &[Place] = &[
         "how long a script has waited for a way to the service",
     ),
     (
-        "headless/through.rs",
-        "how long the window may take to answer",
-    ),
-    (
         "headless/mcp/desk.rs",
         "how long the data folder is held after the last work",
     ),

@@ -572,16 +572,10 @@ fn another_editor_takes_the_place_of_typed_keys_only_when_the_person_says_so() {
         let mut model = filled();
         model.act(edit.clone());
         let mut harness = window(model);
-        assert!(shows(
-            &harness,
-            fill(
-                "account-discard-question",
-                &[("account", "Client A".into())]
-            )
-        ));
+        assert!(shows(&harness, piece("account-discard-question-new")));
         press(&mut harness, answer);
         let editor = harness.state().model.accounts_state.editor.clone().unwrap();
         assert_eq!(editor.new, stays, "{answer}");
-        assert!(!shows(&harness, piece("account-discard-question")));
+        assert!(!shows(&harness, piece("account-discard-question-new")));
     }
 }

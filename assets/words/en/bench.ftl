@@ -26,8 +26,8 @@ problem-member-number = { $member } has to be a whole number.
 
 send-anyway = Send anyway…
 send-anyway-title = Send it past the form’s rules?
-send-anyway-text = The body is sent as it stands, under a fresh SessionId. If Tencent Cloud takes it, it may be paid for.
-send-anyway-text-practice = The body is sent as it stands, under a fresh SessionId.
+send-anyway-text = But for a fresh SessionId, the body is sent as it stands. If Tencent Cloud takes it, it may be paid for.
+send-anyway-text-practice = But for a fresh SessionId, the body is sent as it stands.
 send-anyway-stops = The form would stop it: { $problem }
 send-anyway-file = The file is uploaded as it is, all of it, with whatever it holds besides the voice.
 send-anyway-no-file = What stops the file stays: only its length can be passed, where all of a WAV, MP3, MP4 or MOV is chosen. Nothing will be sent.

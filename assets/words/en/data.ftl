@@ -49,7 +49,7 @@ move-open = Move to another folder…
 move-title = Move everything to another folder
 move-more = Timbre closes what is open and begins anew: it copies everything, compares the copy, and only then works in the new folder. The folder of today stays as it is until you delete it.
 move-start = Look whether it can
-move-start-again = Move now
+move-start-again = Restart and move now
 move-later = At the next start
 move-call-off = Do not move
 
@@ -84,7 +84,7 @@ done-backed-up = Backed up
 done-exported = Exported
 done-restored = Restored
 done-will-move = It can be moved there
-done-will-move-more = { $amount } are copied and compared. The next start does it before it shows anything else: now, or when you open Timbre again. Until then it can be called off, here or under “What is kept”.
+done-will-move-more = { $amount } are copied and compared. Timbre does it as it starts: it can start again now, or you wait until you open it the next time. Until then it can be called off, here or under “What is kept”.
 done-rows = { $count ->
     [one] 1 row
    *[other] { $count } rows
@@ -103,7 +103,7 @@ done-unreadable = { $count ->
     [one] 1 row could not be read and is not in it.
    *[other] { $count } rows could not be read and are not in it.
 }
-done-no-keys = Keys are not in it. Keep it where only you can read it: it holds names and notes.
+done-no-keys = Keys are not in it. Keep it where only you can read it: it holds names, notes and recordings.
 copy-path = Copy the path
 
 transfer-error-wrote-nothing = Nothing was written.

@@ -5,7 +5,7 @@ page-help = Help
 
 help-sample-title = What makes a good sample
 help-sample =
-    Five to thirty seconds of one person who speaks calmly, in a quiet room with soft things in it, a hand's width from the microphone.
+    Five to thirty seconds of one person who speaks naturally, with melody, in a quiet room with soft things in it, a hand's width from the microphone.
     No music, no second voice, no telephone line. Fifteen to twenty-five seconds are best.
     The words beneath the waveform say what is wrong, what helps, and let you hear the place.
 help-paid-title = Why no voice is paid twice
@@ -45,7 +45,7 @@ help-sample-avoid =
 help-examples = Hear the difference
 help-examples-more = The same words each time: as they should be, then with one fault each. Headphones tell most.
 example-good = As it should be
-example-good-more = Close, calm, without an echo: nothing has to be mended.
+example-good-more = Close, natural, without an echo: nothing has to be mended.
 example-noise = Noise behind the voice
 example-noise-more = A fan, an air conditioner, a street. Turn it off, close the window, or record at another hour.
 example-room = A bare room
@@ -174,4 +174,4 @@ permission-notifications-off = Turned off in Timbre's settings
 permission-keyring = Keyring
 permission-keyring-unknown = Not asked yet: no account has keys there
 permission-keyring-open = Open: it answered for { $account }
-permission-open-settings = Open the settings
+permission-open-settings = Open Timbre’s settings

@@ -1,7 +1,7 @@
 # Recording and hearing: the microphone, takes, the player, and what can be wrong with devices.
 
 source-record = Record
-problem-no-take = Record something and use it.
+problem-no-take = Record a take and use it.
 
 record-microphone = Microphone: { $name }
 record-microphone-default = The system’s microphone
@@ -17,7 +17,7 @@ record-cancel = Cancel
 record-counting = Recording starts in { $seconds }
 record-now = Recording
 record-live = The recording so far
-record-wanted = 5 to 29.5 seconds; 15 to 25 are best
+record-wanted = At least 5 seconds, 15 to 25 are best; it stops at 29.5
 record-hint = Read this lively, or say what you like: the new voice gets your melody
 record-text =
     Good morning! I would like to tell you about a quiet house by the river. Each day the light falls

@@ -57,7 +57,7 @@ notifications-sound-more = Never into a recording, nor over something that you l
 
 # The window while the database is opened, where that takes long. The steps are said in the terminal too.
 
-opening-title = Preparing your voices…
+opening-title = Opening Timbre…
 opening-earlier = They were kept by an earlier version of Timbre. Before anything is changed, a copy is made of what that version left, and the copy stays in the data folder.
 opening-damage = The last run found damage in what is kept. Everything is read once; what is damaged is set aside and never deleted.
 opening-copying = Copying: { $size }

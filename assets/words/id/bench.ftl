@@ -25,8 +25,8 @@ problem-member-number = { $member } harus berupa bilangan bulat.
 
 send-anyway = Tetap kirim…
 send-anyway-title = Kirim melewati aturan formulir?
-send-anyway-text = Isi permintaan dikirim apa adanya dengan SessionId baru. Jika Tencent Cloud menerimanya, mungkin ada biaya.
-send-anyway-text-practice = Isi permintaan dikirim apa adanya dengan SessionId baru.
+send-anyway-text = Selain SessionId yang baru, isi permintaan dikirim apa adanya. Jika Tencent Cloud menerimanya, mungkin ada biaya.
+send-anyway-text-practice = Selain SessionId yang baru, isi permintaan dikirim apa adanya.
 send-anyway-stops = Formulir akan menahannya: { $problem }
 send-anyway-file = File diunggah apa adanya dan seutuhnya, termasuk isi lain di luar suaranya.
 send-anyway-no-file = Masalah pada file tidak bisa dilewati: hanya batas panjangnya yang bisa, kalau seluruh rekaman WAV, MP3, MP4, atau MOV dipilih. Tidak ada yang akan dikirim.

@@ -49,7 +49,7 @@ move-open = Pindahkan ke folder lain…
 move-title = Pindahkan semuanya ke folder lain
 move-more = Timbre ditutup lalu dibuka lagi. Semuanya disalin dan dibandingkan, baru setelah itu folder baru dipakai. Folder lama tetap ada sampai Anda menghapusnya.
 move-start = Periksa apakah bisa
-move-start-again = Pindahkan sekarang
+move-start-again = Mulai ulang dan pindahkan
 move-later = Saat dibuka lagi
 move-call-off = Jangan pindahkan
 
@@ -79,7 +79,7 @@ done-backed-up = Cadangan selesai
 done-exported = Ekspor selesai
 done-restored = Pemulihan selesai
 done-will-move = Bisa dipindahkan ke sana
-done-will-move-more = { $amount } akan disalin dan dibandingkan. Pemindahan dilakukan lebih dulu saat Timbre dibuka lagi: sekarang, atau nanti. Sebelum itu, pemindahan bisa dibatalkan di sini atau di “Data yang disimpan”.
+done-will-move-more = { $amount } akan disalin dan dibandingkan. Pemindahan dilakukan saat Timbre dimulai: mulai ulang sekarang, atau tunggu sampai Timbre dibuka lagi. Sebelum itu, pemindahan bisa dibatalkan di sini atau di “Data yang disimpan”.
 done-rows = { $count ->
    *[other] { $count } entri
 }
@@ -94,7 +94,7 @@ done-voices-and-size = { $voices }, { $size }
 done-unreadable = { $count ->
    *[other] { $count } entri tidak bisa dibaca dan tidak ikut.
 }
-done-no-keys = Kunci tidak ikut. Simpan file ini di tempat yang hanya bisa dibaca oleh Anda: isinya nama dan catatan.
+done-no-keys = Kunci tidak ikut. Simpan file ini di tempat yang hanya bisa dibaca oleh Anda: isinya nama, catatan, dan rekaman.
 copy-path = Salin lokasi
 
 transfer-error-wrote-nothing = Tidak ada yang ditulis.

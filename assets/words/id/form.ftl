@@ -3,8 +3,8 @@
 source-file = File
 source-link = Tautan
 source-earlier-work = Karya lama
-source-both = Keduanya
-source-neither = Tidak ada
+source-both = Tautan dan karya
+source-neither = Tanpa sampel
 
 field-voice-name = Nama suara
 field-file = File

@@ -5,7 +5,7 @@ page-help = Bantuan
 
 help-sample-title = Seperti apa sampel yang baik
 help-sample =
-    Lima sampai tiga puluh detik, satu orang yang berbicara tenang, di ruangan sunyi dengan perabot empuk, sejengkal dari mikrofon.
+    Lima sampai tiga puluh detik, satu orang yang berbicara wajar dengan intonasi, di ruangan sunyi dengan perabot empuk, sejengkal dari mikrofon.
     Tanpa musik, tanpa suara orang lain, tanpa sambungan telepon. Paling baik lima belas sampai dua puluh lima detik.
     Keterangan di bawah bentuk gelombang menunjukkan apa yang kurang dan cara memperbaikinya, dan bagian itu bisa Anda dengarkan.
 help-paid-title = Mengapa tidak bayar dua kali
@@ -45,7 +45,7 @@ help-sample-avoid =
 help-examples = Dengarkan bedanya
 help-examples-more = Kata-katanya selalu sama: mula-mula yang benar, lalu dengan satu kesalahan setiap kali. Paling jelas dengan headphone.
 example-good = Seperti seharusnya
-example-good-more = Dekat, tenang, tanpa gema: tidak ada yang perlu diperbaiki.
+example-good-more = Dekat, wajar, tanpa gema: tidak ada yang perlu diperbaiki.
 example-noise = Derau di belakang suara
 example-noise-more = Kipas, AC, atau jalan. Matikan, tutup jendela, atau rekam di lain waktu.
 example-room = Ruang kosong
@@ -174,4 +174,4 @@ permission-notifications-off = Dimatikan di pengaturan Timbre
 permission-keyring = Penyimpanan sandi
 permission-keyring-unknown = Belum ditanya: belum ada akun dengan kunci di sana
 permission-keyring-open = Terbuka: sudah menjawab untuk { $account }
-permission-open-settings = Buka pengaturan
+permission-open-settings = Buka pengaturan Timbre

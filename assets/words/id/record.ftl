@@ -17,7 +17,7 @@ record-cancel = Batal
 record-counting = Mulai merekam dalam { $seconds }
 record-now = Merekam
 record-live = Rekaman sejauh ini
-record-wanted = 5 sampai 29,5 detik; paling baik 15 sampai 25
+record-wanted = Minimal 5 detik, paling baik 15 sampai 25; berhenti sendiri pada 29,5
 record-hint = Baca dengan ekspresif, atau ucapkan apa saja: suara baru meniru intonasi Anda
 record-text =
     Selamat pagi! Saya ingin bercerita tentang rumah kecil di tepi sungai. Tiap hari cahaya masuk lewat

@@ -49,7 +49,7 @@ notifications-sound-more = Tidak saat merekam atau saat Anda mendengarkan sesuat
 
 # Jendela saat basis data dibuka, kalau itu makan waktu. Langkahnya juga ditampilkan di terminal.
 
-opening-title = Menyiapkan suara Anda…
+opening-title = Membuka Timbre…
 opening-earlier = Data ini disimpan oleh Timbre versi sebelumnya. Sebelum ada yang diubah, data itu disalin dulu, dan salinannya tetap ada di folder data.
 opening-damage = Saat terakhir dijalankan, Timbre menemukan data yang rusak. Semuanya dibaca sekali; yang rusak dipisahkan dan tidak pernah dihapus.
 opening-copying = Menyalin: { $size }

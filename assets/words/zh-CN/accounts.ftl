@@ -71,8 +71,8 @@ check-applications = { $count ->
     [0] 没有启用的应用
    *[other] { $count } 个应用
 }
-check-clock-behind = 本机时钟慢了 { $span }。
-check-clock-ahead = 本机时钟快了 { $span }。
+check-clock-behind = 本机时钟慢了 { $span }。相差超过 5 分钟会被腾讯云拒绝，请让系统通过网络校准时间。
+check-clock-ahead = 本机时钟快了 { $span }。相差超过 5 分钟会被腾讯云拒绝，请让系统通过网络校准时间。
 check-no-keys = 没有可用于检查的密钥。
     .advice = 请填写 SecretId 和 SecretKey。
 check-wrong-key = 腾讯云没有这个 SecretId。
@@ -152,7 +152,7 @@ account-upload = 上传地址
 account-secret-id = SecretId
 account-secret-key = SecretKey
 account-token = Token
-account-sub-app-id = 默认应用
+account-sub-app-id = 应用 ID（SubAppId）
 account-proxy = 代理
 account-extra-ca = 证书（CA 文件）
 account-more = 更多选项
@@ -163,7 +163,7 @@ hint-account-api = https://gateway.example
 hint-account-upload = 留空则使用服务返回的地址
 hint-account-kept = 已保存；留空则保持不变
 hint-account-token = 仅临时密钥需要
-hint-account-sub-app-id = 填写编号，或检查连接后选择
+hint-account-sub-app-id = 填写应用 ID，或检查连接后选择
 hint-account-proxy = 留空则使用系统代理；http://proxy:3128 或 socks5://proxy:1080
 account-proxy-looks-up = 链接和试听音频也会经过代理。域名由代理解析，因此 Timbre 无法阻止链接指向你的内网。
 hint-account-extra-ca = PEM 文件的完整路径
@@ -183,7 +183,7 @@ account-unlocking = 正在解锁系统密钥环…
 account-this-run = 仅本次运行保留
 
 application-choose = 选择应用
-application-other = 其他编号…
+application-other = 其他应用 ID…
 application-list = 获取应用列表
 application-named = { $name } · { $id }
 application-unnamed = { $id }
@@ -198,7 +198,7 @@ problem-account-secret-id-missing = 请输入 SecretId。
 problem-account-secret-key-missing = 请输入 SecretKey。
 problem-account-token-missing = 请输入 Token。
 problem-account-characters = 其中有空格，或密钥中不会出现的字符。
-problem-account-sub-app-id = 应用编号必须是正整数。
+problem-account-sub-app-id = 应用 ID 必须是正整数。
 problem-account-proxy = 代理格式不对，应类似 http://proxy:3128 或 socks5://proxy:1080。
 problem-account-proxy-user-info = 请去掉用户名和密码：它们会以明文保存。
 problem-account-extra-ca = 请输入文件的完整路径。

@@ -49,7 +49,7 @@ move-open = 移动到其他文件夹…
 move-title = 把全部数据移动到其他文件夹
 move-more = Timbre 会重新打开：先复制全部数据，再核对副本，然后才使用新文件夹。现在的文件夹会原样保留，直到你删除它。
 move-start = 检查能否移动
-move-start-again = 立即移动
+move-start-again = 立即重启并移动
 move-later = 下次启动时移动
 move-call-off = 取消移动
 
@@ -59,19 +59,19 @@ replace-yes = 替换
 replace-no = 换个名称
 
 looked-rows = { $count ->
-   *[other] 新增 { $count } 条记录
+   *[other] 将新增 { $count } 条记录
 }
 looked-updated = { $count ->
-   *[other] 更新现有的 { $count } 条记录
+   *[other] 将更新现有的 { $count } 条记录
 }
 looked-kept = { $count ->
    *[other] { $count } 条记录已经有了，保持不变
 }
 looked-files = { $count ->
-   *[other] 附带 { $count } 段录音
+   *[other] 将一并恢复 { $count } 段录音
 }
 looked-skipped = { $count ->
-   *[other] { $count } 行无法读取，会略过
+   *[other] { $count } 条记录无法读取，将略过
 }
 looked-nothing = 这些内容本机都有，不需要恢复。
 
@@ -79,7 +79,7 @@ done-backed-up = 备份完成
 done-exported = 导出完成
 done-restored = 恢复完成
 done-will-move = 可以移动到那里
-done-will-move-more = 将复制并核对 { $amount }。移动会在 Timbre 下次启动时最先进行：可以现在移动，也可以等下次打开。在此之前，可以在这里或“保存的数据”中取消。
+done-will-move-more = 将复制并核对 { $amount }。移动在 Timbre 启动时进行：可以立即重启并移动，也可以等下次启动。在此之前，可以在这里或“保存的数据”中取消。
 done-rows = { $count ->
    *[other] { $count } 条记录
 }
@@ -94,7 +94,7 @@ done-voices-and-size = { $voices }，{ $size }
 done-unreadable = { $count ->
    *[other] { $count } 条记录无法读取，没有存入。
 }
-done-no-keys = 其中没有密钥，但有名称和备注，请放在只有你能读取的地方。
+done-no-keys = 其中没有密钥，但有名称、备注和录音，请放在只有你能读取的地方。
 copy-path = 复制路径
 
 transfer-error-wrote-nothing = 没有写入任何内容。

@@ -3,8 +3,8 @@
 source-file = 文件
 source-link = 链接
 source-earlier-work = 历史作品
-source-both = 两者
-source-neither = 都不用
+source-both = 链接和作品
+source-neither = 不用样本
 
 field-voice-name = 音色名称
 field-file = 文件
@@ -12,7 +12,7 @@ field-link = 链接
 field-video-id = VideoId
 field-priority = 优先级
 field-priority-slider = 优先级滑块
-field-sub-app-id = SubAppId
+field-sub-app-id = 应用 ID（SubAppId）
 field-keep-days = 上传样本保留天数
 field-session-id = SessionId
 field-session-context = SessionContext

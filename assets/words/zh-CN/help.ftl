@@ -5,7 +5,7 @@ page-help = 帮助
 
 help-sample-title = 怎样的样本才好
 help-sample =
-    一个人用平稳的语气说 5 到 30 秒，房间安静，有窗帘、地毯等柔软的东西，嘴离麦克风约一掌宽。
+    一个人用自然、有起伏的语调说 5 到 30 秒，房间安静，有窗帘、地毯等柔软的东西，嘴离麦克风约一掌宽。
     没有音乐，没有第二个人的声音，也不是电话录音。15 到 25 秒最合适。
     波形下方会说明哪里有问题、怎样改善，还能播放有问题的地方。
 help-paid-title = 为什么同一个音色不会付两次费
@@ -34,7 +34,7 @@ help-sample-good = 这样更好
 help-sample-do =
     选安静的房间，最好有窗帘、地毯或装满衣物的柜子，柔软的东西能吸收回声。
     只由一个人说，情绪和语速与将来希望音色呈现的一致。
-    说完整的句子，中间不要停顿太久，最响的字也要离满刻度有一些余量。
+    说完整的句子，中间不要停顿太久，最响的字也不要顶到最大音量。
     直接使用手机或麦克风的原始录音，不要先用别的软件处理。
 help-sample-bad = 应当避免
 help-sample-avoid =
@@ -45,7 +45,7 @@ help-sample-avoid =
 help-examples = 听听区别
 help-examples-more = 每段说的话都一样：先是正常的录音，再是各有一个问题的录音。戴上耳机最容易听出来。
 example-good = 合格的录音
-example-good-more = 离麦克风近，语气平稳，没有回声，不需要任何修整。
+example-good-more = 离麦克风近，语调自然，没有回声，不需要任何修整。
 example-noise = 背景有噪声
 example-noise-more = 风扇、空调或街道的声音。关掉声源、关上窗户，或换个时间录。
 example-room = 空荡的房间
@@ -174,4 +174,4 @@ permission-notifications-off = 已在 Timbre 的设置中关闭
 permission-keyring = 密钥环
 permission-keyring-unknown = 尚未使用：还没有账号的密钥存放在那里
 permission-keyring-open = 已打开，已读取“{ $account }”的密钥
-permission-open-settings = 打开设置
+permission-open-settings = 打开 Timbre 的设置

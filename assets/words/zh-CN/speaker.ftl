@@ -6,7 +6,7 @@ speaker-known-more = { $voices }等
 speaker-statement-other = 授权声明听起来像是另一个人说的。
 detail-trial = 试听音频
 speaker-trial-same = 听起来与样本相似
-speaker-trial-other-alone = 听起来不像样本（样本没有保存在本机）：使用前请先听一听试听音频
+speaker-trial-other-alone = 听起来不像样本，使用前请先听一听试听音频（样本没有保存在本机，无法对照）
 speaker-trial-other = 听起来不像样本：使用前请把两者都听一听
 
 settings-speakers = 声音比对

@@ -93,9 +93,9 @@ send-reason = { $head }：{ $more }
 send-practice = 练习不计费
 send-ready = 可以提交
 send-problems = { $count ->
-   *[other] 还差 { $count } 项
+   *[other] 还有 { $count } 项要处理
 }
-send-show-problem = 查看还差什么
+send-show-problem = 查看要处理的项
 send-starting = 正在开始
 send-starting-more = 正在写入记录
 send-cancelled-more = 没有提交任何内容

@@ -42,7 +42,7 @@ voices-loading = 正在加载…
 voices-none = 还没有音色
 voices-none-more =
     音色生成后，就会出现在这里。
-    创建一个吧，VoiceId 会替你保存好。
+    创建一个吧，Timbre 会替你保存好 VoiceId。
 voices-nothing-matches = 没有符合的音色
 voices-clear = 清除筛选
 voices-label = 标签

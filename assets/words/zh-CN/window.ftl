@@ -53,7 +53,7 @@ notifications-sound-more = 录音时或正在播放时不会响。
 
 # 打开数据库需要较长时间时的窗口。各步骤也会显示在终端里。
 
-opening-title = 正在准备你的音色…
+opening-title = 正在打开 Timbre…
 opening-earlier = 这些数据由旧版 Timbre 保存。改动之前，会先把旧版留下的数据复制一份，副本保留在数据文件夹中。
 opening-damage = 上次运行时发现保存的数据有损坏。现在会全部读取一遍；损坏的部分会移到一旁，绝不会删除。
 opening-copying = 正在复制：{ $size }
