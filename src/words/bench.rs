@@ -9,6 +9,7 @@ use crate::snippets::read::{KeyMaterial, PasteError, PastedForm};
 pub fn json_error(words: &Words, error: JsonError) -> String {
     match error {
         JsonError::Syntax { line, column } => place(words, "bench-json-syntax", line, column),
+        JsonError::NumberTooLong => words.say("bench-json-number-too-long"),
         JsonError::NotAnObject => words.say("bench-json-not-an-object"),
     }
 }

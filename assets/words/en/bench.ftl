@@ -19,6 +19,7 @@ bench-json-kept = { $count ->
 }
 bench-json-syntax = Line { $line }, column { $column }: this is no JSON. The form stays as it was.
 bench-json-not-an-object = A request is an object in braces. The form stays as it was.
+bench-json-number-too-long = A number is longer than 64 bits and would be sent rounded: put it in quotes. The form stays as it was.
 bench-json-wrong = Line { $line }: { $problem }
 bench-json-hide = Hide JSON
 problem-member-text = { $member } has to be a text.

@@ -18,6 +18,7 @@ bench-json-kept = { $count ->
 }
 bench-json-syntax = 第 { $line } 行第 { $column } 列：不是有效的 JSON，表单保持不变。
 bench-json-not-an-object = 请求必须是花括号中的对象，表单保持不变。
+bench-json-number-too-long = 有数字超过 64 位，发送时会被舍入，请加上引号，表单保持不变。
 bench-json-wrong = 第 { $line } 行：{ $problem }
 bench-json-hide = 隐藏 JSON
 problem-member-text = { $member } 必须是文本。

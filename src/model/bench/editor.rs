@@ -18,8 +18,13 @@ pub struct JsonEditor {
 /// Why a text is no body. Places are counted from 1.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum JsonError {
-    Syntax { line: usize, column: usize },
+    Syntax {
+        line: usize,
+        column: usize,
+    },
     NotAnObject,
+    /// A whole number needs more than 64 bits, and would be sent rounded.
+    NumberTooLong,
 }
 
 impl JsonEditor {
@@ -35,6 +40,10 @@ impl JsonEditor {
     pub(in crate::model) fn edit(&mut self, text: String) -> Option<Map<String, Value>> {
         self.text = text;
         match serde_json::from_str(&self.text) {
+            Ok(Value::Object(body)) if body.values().any(is_rounded) => {
+                self.error = Some(JsonError::NumberTooLong);
+                None
+            }
             Ok(Value::Object(body)) => {
                 self.error = None;
                 self.seen.clone_from(&body);
@@ -74,6 +83,18 @@ impl JsonEditor {
     }
 }
 
+/// Whether a whole number in it is known to 53 bits alone, as one that needs more than 64 was read.
+fn is_rounded(value: &Value) -> bool {
+    match value {
+        Value::Number(number) => {
+            number.is_f64() && number.as_f64().is_some_and(|it| it.abs() >= 2_f64.powi(63))
+        }
+        Value::Array(values) => values.iter().any(is_rounded),
+        Value::Object(members) => members.values().any(is_rounded),
+        Value::Null | Value::Bool(_) | Value::String(_) => false,
+    }
+}
+
 fn pretty(body: &Map<String, Value>) -> String {
     format!("{:#}", Value::Object(body.clone()))
 }
@@ -109,6 +130,25 @@ mod tests {
         editor.edit("{\n  \"A\": {\"B\": 1},\n  \"B\": \"x\"\n}".to_owned());
         assert_eq!(editor.place("B").map(|(line, _)| line), Some(3));
         assert_eq!(editor.place("C"), None);
+    }
+
+    #[test]
+    fn a_number_that_would_be_sent_rounded_is_refused() {
+        let mut editor = JsonEditor::of(Map::new());
+        for rounded in [
+            r#"{"A": 123456789012345678901}"#,
+            r#"{"A": [{"B": -9223372036854775809}]}"#,
+        ] {
+            assert_eq!(editor.edit(rounded.to_owned()), None);
+            assert_eq!(editor.error, Some(JsonError::NumberTooLong));
+        }
+        for whole in [
+            r#"{"A": 18446744073709551615}"#,
+            r#"{"A": -9223372036854775808, "B": 0.1}"#,
+            r#"{"A": "123456789012345678901"}"#,
+        ] {
+            assert!(editor.edit(whole.to_owned()).is_some());
+        }
     }
 
     #[test]

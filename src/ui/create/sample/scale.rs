@@ -32,9 +32,12 @@ impl Scale {
     }
 }
 
-/// A dashed frame around a piece that is offered and not taken.
+/// A dashed frame around what is seen of a piece that is offered and not taken.
 pub(super) fn offered(painter: &Painter, palette: &Palette, place: Rect) {
     let place = place.shrink(1.0);
+    if !place.is_positive() {
+        return;
+    }
     let corners = [
         place.left_top(),
         place.right_top(),
