@@ -6,6 +6,8 @@ use http::Uri;
 use hyper_util::client::proxy::matcher::Matcher;
 use reqwest::{ClientBuilder, Proxy};
 use std::env::VarError;
+#[cfg(any(windows, test))]
+use std::net::Ipv4Addr;
 use std::sync::Arc;
 use url::Url;
 
@@ -153,7 +155,11 @@ fn desktop() -> Result<Matcher, UnusableProxy> {
     };
     let text = |name| settings.get_string(name).unwrap_or_default();
     match settings.get_u32("ProxyEnable") {
-        Ok(on) if on != 0 => of_windows(&text("ProxyServer"), &text("ProxyOverride")),
+        Ok(on) if on != 0 => {
+            let named = EXCEPTIONS.iter().find_map(|name| std::env::var(name).ok());
+            let exceptions = named.unwrap_or_else(|| text("ProxyOverride"));
+            of_windows(&text("ProxyServer"), &exceptions)
+        }
         _ => Ok(Matcher::builder().build()),
     }
 }
@@ -167,7 +173,7 @@ fn of_windows(server: &str, exceptions: &str) -> Result<Matcher, UnusableProxy> 
         Ok(proxy.url().to_string())
     };
     let mut builder = Matcher::builder();
-    for entry in server.split(';').map(str::trim) {
+    for entry in server.split([';', ' ']) {
         builder = match entry.split_once('=') {
             None if entry.is_empty() => builder,
             None => builder.all(proxy(entry)?),
@@ -179,12 +185,26 @@ fn of_windows(server: &str, exceptions: &str) -> Result<Matcher, UnusableProxy> 
             Some(_) => builder,
         };
     }
-    let exceptions = exceptions.split(';').map(|entry| {
-        let entry = entry.trim();
-        entry.strip_prefix("*.").unwrap_or(entry)
-    });
-    let exceptions: Vec<_> = exceptions.collect();
+    let exceptions: Vec<_> = exceptions.split([';', ',']).map(exception).collect();
     Ok(builder.no(exceptions.join(",")).build())
+}
+
+/// An exception of Windows (`*.local`, `10.*`) as the library reads one.
+#[cfg(any(windows, test))]
+fn exception(entry: &str) -> String {
+    let entry = entry.trim();
+    let parts: Vec<_> = entry.split('.').collect();
+    let known = parts.iter().take_while(|part| part.parse::<u8>().is_ok());
+    let mut octets = [0; 4];
+    let count = known.count();
+    let is_network = (1..4).contains(&count) && count < parts.len();
+    if is_network && parts[count..].iter().all(|part| *part == "*") {
+        for (octet, part) in octets.iter_mut().zip(&parts[..count]) {
+            *octet = part.parse().unwrap_or_default();
+        }
+        return format!("{}/{}", Ipv4Addr::from(octets), count * 8);
+    }
+    entry.strip_prefix("*.").unwrap_or(entry).to_owned()
 }
 
 #[cfg(test)]
@@ -274,7 +294,7 @@ mod tests {
     fn windows_may_name_a_server_for_each_protocol() {
         let nothing = |_: &str| Err(VarError::NotPresent);
         let asked = |server: &str, url: &str| {
-            let desktop = of_windows(server, "*.x.example; 10.0.0.0/8");
+            let desktop = of_windows(server, "*.x.example; 10.*;192.168.*.*");
             let proxies = SystemProxies::of(nothing, desktop)?;
             let asked = proxies.of_address(&url.parse().unwrap());
             Ok(asked.map(String::from))
@@ -285,9 +305,12 @@ mod tests {
         assert_eq!(asked(each, "http://y.example/"), by("http://a:1/"));
         assert_eq!(asked(each, "https://y.example/"), by("http://b:2/"));
         assert_eq!(asked(each, "https://z.x.example/"), Ok(None));
+        assert_eq!(asked(each, "http://10.1.2.3/"), Ok(None));
+        assert_eq!(asked(each, "http://192.168.7.8/"), Ok(None));
+        assert_eq!(asked(each, "http://192.169.7.8/"), by("http://a:1/"));
         assert_eq!(asked("http=a:1", "https://y.example/"), Ok(None));
         assert_eq!(asked("", "https://y.example/"), Ok(None));
-        for unusable in ["https=a b", "https=1.2.3.999:8", "socks=a:1;https="] {
+        for unusable in ["https=quic://a:1", "https=1.2.3.999:8", "socks=a:1;https="] {
             let refused = asked(unusable, "https://y.example/");
             assert_eq!(refused, Err(UnusableProxy::Settings), "{unusable}");
         }

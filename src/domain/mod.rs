@@ -11,6 +11,7 @@ pub mod desktop;
 pub mod disk;
 pub mod dry_run;
 pub mod fault;
+pub mod json_number;
 pub mod keyring;
 pub mod language;
 pub mod location;

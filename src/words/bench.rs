@@ -37,6 +37,7 @@ pub fn paste_problem(words: &Words, error: PasteError) -> String {
         PasteError::Unknown => words.say("paste-unknown"),
         PasteError::OpenQuote => words.say("paste-open-quote"),
         PasteError::Json { line, column } => place(words, "paste-json", line, column),
+        PasteError::NumberTooLong => words.say("paste-number-too-long"),
         PasteError::NotAnObject => words.say("paste-not-an-object"),
         PasteError::BodyInAFile => words.say("paste-body-in-a-file"),
         PasteError::NoBody => words.say("paste-no-body"),

@@ -72,8 +72,8 @@ check-applications = { $count ->
     [one] 1 application
    *[other] { $count } applications
 }
-check-clock-behind = This computer's clock is { $span } behind. From 5 minutes on Tencent Cloud refuses: let the system set it by the network.
-check-clock-ahead = This computer's clock is { $span } ahead. From 5 minutes on Tencent Cloud refuses: let the system set it by the network.
+check-clock-behind = This computer's clock is { $span } behind.
+check-clock-ahead = This computer's clock is { $span } ahead.
 check-no-keys = There are no keys to check with.
     .advice = Enter SecretId and SecretKey.
 check-wrong-key = This SecretId is not known.

@@ -65,6 +65,7 @@ paste-unknown = This is no curl command, no line of tccli and no JSON.
 paste-open-quote = A quotation mark is not closed.
 paste-json = Line { $line }, column { $column }: this is no JSON.
 paste-not-an-object = The JSON is no object in braces.
+paste-number-too-long = A number in the JSON is longer than 64 bits and would be sent rounded: put it in quotes.
 paste-body-in-a-file = The command reads its body from a file. Paste what is in that file.
 paste-no-body = The command sends no body.
 

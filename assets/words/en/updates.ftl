@@ -12,7 +12,7 @@ update-skip = Skip this version
 # Their card on the page of settings.
 settings-updates = New versions
 updates-daily = Look once a day for a newer version
-updates-daily-more = { $host } is told the version of Timbre, nothing else, and never in practice. Nothing is installed by itself.
+updates-daily-more = { $host } is told the version of Timbre, nothing else; in practice only if asked. Nothing is installed by itself.
 updates-now = Look now
 updates-looking = Looking…
 updates-own = This is version { $version }.

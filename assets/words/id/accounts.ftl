@@ -71,8 +71,8 @@ check-applications = { $count ->
     [0] Tidak ada aplikasi yang aktif
    *[other] { $count } aplikasi
 }
-check-clock-behind = Jam komputer ini terlambat { $span }. Mulai 5 menit Tencent Cloud menolak: biarkan sistem menyetelnya lewat jaringan.
-check-clock-ahead = Jam komputer ini terlalu cepat { $span }. Mulai 5 menit Tencent Cloud menolak: biarkan sistem menyetelnya lewat jaringan.
+check-clock-behind = Jam komputer ini terlambat { $span }.
+check-clock-ahead = Jam komputer ini terlalu cepat { $span }.
 check-no-keys = Belum ada kunci untuk mengecek koneksi.
     .advice = Masukkan SecretId dan SecretKey.
 check-wrong-key = SecretId ini tidak dikenal.

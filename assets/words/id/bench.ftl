@@ -64,6 +64,7 @@ paste-unknown = Ini bukan perintah curl, bukan baris tccli, dan bukan JSON.
 paste-open-quote = Ada tanda kutip yang belum ditutup.
 paste-json = Baris { $line }, kolom { $column }: ini bukan JSON.
 paste-not-an-object = JSON ini bukan objek dalam kurung kurawal.
+paste-number-too-long = Ada angka di JSON yang lebih dari 64 bit dan akan terkirim dibulatkan: beri tanda kutip.
 paste-body-in-a-file = Perintah ini membaca isinya dari file. Tempel isi file itu.
 paste-no-body = Perintah ini tidak mengirim isi.
 

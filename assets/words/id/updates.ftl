@@ -12,7 +12,7 @@ update-skip = Lewati versi ini
 # Kartunya di halaman pengaturan.
 settings-updates = Versi baru
 updates-daily = Periksa versi baru sekali sehari
-updates-daily-more = Yang dikirim ke { $host } hanya versi Timbre, dan tidak saat latihan. Tidak ada yang dipasang dengan sendirinya.
+updates-daily-more = Yang dikirim ke { $host } hanya versi Timbre; saat latihan hanya bila diminta. Tidak ada yang dipasang dengan sendirinya.
 updates-now = Periksa sekarang
 updates-looking = Memeriksa…
 updates-own = Ini versi { $version }.

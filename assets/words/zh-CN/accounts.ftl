@@ -71,8 +71,8 @@ check-applications = { $count ->
     [0] 没有启用的应用
    *[other] { $count } 个应用
 }
-check-clock-behind = 本机时钟慢了 { $span }。相差超过 5 分钟会被腾讯云拒绝，请让系统通过网络校准时间。
-check-clock-ahead = 本机时钟快了 { $span }。相差超过 5 分钟会被腾讯云拒绝，请让系统通过网络校准时间。
+check-clock-behind = 本机时钟慢了 { $span }。
+check-clock-ahead = 本机时钟快了 { $span }。
 check-no-keys = 没有可用于检查的密钥。
     .advice = 请填写 SecretId 和 SecretKey。
 check-wrong-key = 腾讯云没有这个 SecretId。

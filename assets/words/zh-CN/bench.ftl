@@ -64,6 +64,7 @@ paste-unknown = 这不是 curl 命令、tccli 命令，也不是 JSON。
 paste-open-quote = 有引号没有闭合。
 paste-json = 第 { $line } 行第 { $column } 列：不是有效的 JSON。
 paste-not-an-object = 这段 JSON 不是花括号中的对象。
+paste-number-too-long = JSON 中有数字超过 64 位，发送时会被舍入，请加上引号。
 paste-body-in-a-file = 这条命令从文件读取请求体，请粘贴该文件的内容。
 paste-no-body = 这条命令没有请求体。
 

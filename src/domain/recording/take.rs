@@ -89,6 +89,11 @@ impl Take {
         self.length >= Self::MIN
     }
 
+    /// Whether it can become a sample.
+    pub fn is_usable(&self) -> bool {
+        self.is_long_enough() && !self.is_silent()
+    }
+
     /// Whether as good as nothing is to be heard in it.
     pub fn is_silent(&self) -> bool {
         is_silent(&self.waveform)

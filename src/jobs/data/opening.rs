@@ -69,13 +69,13 @@ impl StoreOpening {
         let is_called_off = Arc::clone(&called_off);
         runtime.spawn_blocking(move || {
             let moved = wanted.map(|mut location| {
+                let mut is_begun = true;
                 let moved = relocation::relocate(&mut location, &mut |step| {
                     if let Some(progress) = step.progress() {
                         tell(progress);
                     }
                     // Once the new folder has its name it is too late.
-                    let is_begun =
-                        !matches!(step, RelocationStep::Named | RelocationStep::Switched);
+                    is_begun = !matches!(step, RelocationStep::Named | RelocationStep::Switched);
                     if is_stopped.load(Ordering::Relaxed)
                         || is_begun && is_called_off.load(Ordering::Relaxed)
                     {
@@ -85,7 +85,10 @@ impl StoreOpening {
                     }
                 });
                 match moved {
-                    Err(MoveError::Stopped) if !is_stopped.load(Ordering::Relaxed) => {
+                    // Whoever closes the window after that has said so all the same.
+                    Err(MoveError::Stopped)
+                        if is_begun && is_called_off.load(Ordering::Relaxed) =>
+                    {
                         Err(relocation::call_off(&mut location)
                             .err()
                             .unwrap_or(MoveError::CalledOff))

@@ -1,5 +1,6 @@
 //! The JSON of the request while it is edited.
 
+use crate::domain::json_number::is_rounded;
 use serde::Deserializer;
 use serde::de::{Error as _, IgnoredAny, MapAccess, Visitor};
 use serde_json::{Map, Value};
@@ -80,18 +81,6 @@ impl JsonEditor {
         let mut from = serde_json::Deserializer::from_str(&self.text);
         let error = from.deserialize_map(Find(member)).err()?;
         Some((error.line(), error.column()))
-    }
-}
-
-/// Whether a whole number in it is known to 53 bits alone, as one that needs more than 64 was read.
-fn is_rounded(value: &Value) -> bool {
-    match value {
-        Value::Number(number) => {
-            number.is_f64() && number.as_f64().is_some_and(|it| it.abs() >= 2_f64.powi(63))
-        }
-        Value::Array(values) => values.iter().any(is_rounded),
-        Value::Object(members) => members.values().any(is_rounded),
-        Value::Null | Value::Bool(_) | Value::String(_) => false,
     }
 }
 

@@ -89,7 +89,7 @@ fn of_takes(list: &mut CommandList<'_>) {
     list.group = "source-record";
     list.when(is_open && idle, "record-start", TakesAction::Record);
     list.when(runs, "record-stop", TakesAction::Stop);
-    let latest = takes.latest_take().filter(|_| idle);
+    let latest = takes.latest_take().filter(|take| idle && take.is_usable());
     let used = latest.map(|take| vec![TakesAction::Use(take.id.clone()).into()]);
     list.several(used, "takes-use-latest");
     let listens = takes.microphone != MicrophoneState::Closed;

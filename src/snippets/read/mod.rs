@@ -83,6 +83,9 @@ pub enum PasteError {
     /// JSON, but no object.
     #[error("the JSON is no object")]
     NotAnObject,
+    /// A whole number in the JSON needs more than 64 bits, and would be sent rounded.
+    #[error("a number in the JSON is too long")]
+    NumberTooLong,
     /// The command sends a file that is not here, such as `@body.json`.
     #[error("the body is in a file")]
     BodyInAFile,

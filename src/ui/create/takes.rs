@@ -100,7 +100,7 @@ fn line_ui(pane: &mut Pane<'_>, take: &Take, number: usize, rect: Rect) {
         pane.want(Action::Ask(Question::DeleteTake(take.id.clone())));
     }
     let mut right = trash.left() - 6.0;
-    if take.is_long_enough() && !take.is_silent() {
+    if take.is_usable() {
         let word = pane.cx.say("takes-use");
         let spoken = pane
             .cx

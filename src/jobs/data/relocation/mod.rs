@@ -127,10 +127,18 @@ pub(in crate::jobs) fn relocate(
 /// # Errors
 /// Those of the disk; then the next start moves it.
 pub(in crate::jobs) fn call_off(location: &mut Location) -> Result<(), MoveError> {
-    if let Some(target) = location.wanted.take() {
-        delete_staging(&target).ok();
+    let target = location.wanted.take();
+    // A kill while much is deleted must not bring the move back.
+    if let Err(error) = location::write(location) {
+        location.wanted = target;
+        return Err(other(&error));
     }
-    location::write(location).map_err(|error| other(&error))
+    if let Some(target) = target
+        && let Err(error) = delete_staging(&target)
+    {
+        tracing::warn!(%error, "what a move had begun could not be deleted");
+    }
+    Ok(())
 }
 
 /// Makes the new folder, whole, under its name.

@@ -16,7 +16,7 @@ pub(super) fn foot_ui(pane: &mut Pane<'_>, rect: Rect) {
     let takes = &pane.cx.model.takes;
     let usable = takes
         .latest_take()
-        .filter(|take| take.is_long_enough() && !take.is_silent())
+        .filter(|take| take.is_usable())
         .filter(|_| takes.recording == TakeRecording::Idle);
     let (key, icon, does) = match takes.recording {
         TakeRecording::Counting(_) => ("record-cancel", Icon::Cross, TakesAction::Stop),
