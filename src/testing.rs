@@ -1,7 +1,7 @@
 //! What the unit tests share.
 
 use crate::clock::Clock;
-use crate::domain::{Appearance, Desktop, Settings};
+use crate::domain::{Account, AccountId, Appearance, Desktop, Settings, Site};
 use crate::model::{Model, Start, Uuids};
 
 /// The start of somebody who has nothing but was here before, at a time that stands still.
@@ -33,4 +33,13 @@ pub(crate) fn start() -> Start {
 /// The model of somebody who has nothing but was here before.
 pub(crate) fn model() -> Model {
     Model::new(start()).0
+}
+
+/// The account of the environment, whose calls leave the computer.
+pub(crate) fn account_of_environment() -> Account {
+    Account {
+        id: AccountId::Environment,
+        site: Site::International,
+        ..Account::practice()
+    }
 }

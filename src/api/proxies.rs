@@ -193,16 +193,14 @@ fn of_windows(server: &str, exceptions: &str) -> Result<Matcher, UnusableProxy> 
 #[cfg(any(windows, test))]
 fn exception(entry: &str) -> String {
     let entry = entry.trim();
-    let parts: Vec<_> = entry.split('.').collect();
-    let known = parts.iter().take_while(|part| part.parse::<u8>().is_ok());
-    let mut octets = [0; 4];
-    let count = known.count();
-    let is_network = (1..4).contains(&count) && count < parts.len();
-    if is_network && parts[count..].iter().all(|part| *part == "*") {
-        for (octet, part) in octets.iter_mut().zip(&parts[..count]) {
-            *octet = part.parse().unwrap_or_default();
-        }
-        return format!("{}/{}", Ipv4Addr::from(octets), count * 8);
+    let known = entry.split('.').map_while(|part| part.parse().ok());
+    let known: Vec<u8> = known.collect();
+    let mut rest = entry.split('.').skip(known.len()).peekable();
+    let is_network = (1..4).contains(&known.len()) && rest.peek().is_some();
+    if is_network && rest.all(|part| part == "*") {
+        let mut network = [0; 4];
+        network[..known.len()].copy_from_slice(&known);
+        return format!("{}/{}", Ipv4Addr::from(network), known.len() * 8);
     }
     entry.strip_prefix("*.").unwrap_or(entry).to_owned()
 }

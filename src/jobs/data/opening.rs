@@ -69,16 +69,15 @@ impl StoreOpening {
         let is_called_off = Arc::clone(&called_off);
         runtime.spawn_blocking(move || {
             let moved = wanted.map(|mut location| {
-                let mut is_begun = true;
+                let mut stays = false;
                 let moved = relocation::relocate(&mut location, &mut |step| {
                     if let Some(progress) = step.progress() {
                         tell(progress);
                     }
                     // Once the new folder has its name it is too late.
-                    is_begun = !matches!(step, RelocationStep::Named | RelocationStep::Switched);
-                    if is_stopped.load(Ordering::Relaxed)
-                        || is_begun && is_called_off.load(Ordering::Relaxed)
-                    {
+                    let is_named = matches!(step, RelocationStep::Named | RelocationStep::Switched);
+                    stays = !is_named && is_called_off.load(Ordering::Relaxed);
+                    if stays || is_stopped.load(Ordering::Relaxed) {
                         ControlFlow::Break(())
                     } else {
                         ControlFlow::Continue(())
@@ -86,13 +85,9 @@ impl StoreOpening {
                 });
                 match moved {
                     // Whoever closes the window after that has said so all the same.
-                    Err(MoveError::Stopped)
-                        if is_begun && is_called_off.load(Ordering::Relaxed) =>
-                    {
-                        Err(relocation::call_off(&mut location)
-                            .err()
-                            .unwrap_or(MoveError::CalledOff))
-                    }
+                    Err(MoveError::Stopped) if stays => Err(relocation::call_off(&mut location)
+                        .err()
+                        .unwrap_or(MoveError::CalledOff)),
                     moved => moved,
                 }
             });

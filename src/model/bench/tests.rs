@@ -129,11 +129,7 @@ fn what_the_form_stops_is_sent_after_a_question_under_a_fresh_session_and_record
 /// The account of the environment in use, whose calls leave the computer.
 fn paying() -> Model {
     let mut start = testing::start();
-    start.environment = Some(crate::domain::Account {
-        id: crate::domain::AccountId::Environment,
-        site: crate::domain::Site::International,
-        ..crate::domain::Account::practice()
-    });
+    start.environment = Some(testing::account_of_environment());
     Model::new(start).0
 }
 

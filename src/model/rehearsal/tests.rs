@@ -1,5 +1,5 @@
 use super::*;
-use crate::domain::{Account, AccountId, Field, Site, SourceTab};
+use crate::domain::{AccountId, Field, SourceTab};
 use crate::model::{Action, Effect, Event, FormAction, Model, Start};
 use crate::testing;
 
@@ -129,11 +129,7 @@ fn each_voice_of_practice_meets_it_from_its_first_call_on() {
 #[test]
 fn an_account_of_ones_own_never_sees_a_rehearsal() {
     let mut start = testing::start();
-    start.environment = Some(Account {
-        id: AccountId::Environment,
-        site: Site::International,
-        ..Account::practice()
-    });
+    start.environment = Some(testing::account_of_environment());
     start.settings.current_account = Some(AccountId::Practice);
     let (mut model, _) = Model::new(start);
     model.act(RehearsalAction::BeginPreset(FaultPreset::LostReply).into());

@@ -1,7 +1,6 @@
 use super::*;
 use crate::domain::{
-    Account, AccountId, RowId, Settings, Site, TaskId, Transport, UpdateSettings, Voice, VoiceId,
-    VoiceState,
+    RowId, Settings, TaskId, Transport, UpdateSettings, Voice, VoiceId, VoiceState,
 };
 use crate::model::{Action, Door, Effect, Event, JobEffect, Model, OverlayAction, Start};
 use crate::testing;
@@ -26,11 +25,7 @@ fn start(updates: UpdateSettings) -> Start {
             updates,
             ..start.settings
         },
-        environment: Some(Account {
-            id: AccountId::Environment,
-            site: Site::International,
-            ..Account::practice()
-        }),
+        environment: Some(testing::account_of_environment()),
         release_feed: Some(feed()),
         ..start
     }

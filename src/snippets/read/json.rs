@@ -1,7 +1,6 @@
 //! JSON: a body, a skeleton of tccli, or what API Explorer shows of a call.
 
 use super::{PasteError, PastedCall};
-use crate::domain::json_number::is_rounded;
 use serde_json::{Map, Value};
 
 /// Reads JSON that stands alone.
@@ -20,9 +19,6 @@ pub(super) fn members(text: &str, call: &mut PastedCall) -> Result<(), PasteErro
     let Value::Object(found) = value else {
         return Err(PasteError::NotAnObject);
     };
-    if found.values().any(is_rounded) {
-        return Err(PasteError::NumberTooLong);
-    }
     take(found, call);
     Ok(())
 }

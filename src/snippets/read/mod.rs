@@ -10,6 +10,7 @@ mod tests;
 
 pub use json::skeleton;
 
+use crate::domain::json_number::is_rounded;
 use crate::domain::redaction::is_secret_name;
 use serde_json::{Map, Value};
 use std::collections::BTreeSet;
@@ -107,9 +108,18 @@ impl PastedCall {
         if text.len() > MAX_BYTES {
             return Err(PasteError::TooLong);
         }
-        if text.starts_with(['{', '[']) {
-            return json::read(text);
+        let call = if text.starts_with(['{', '[']) {
+            json::read(text)?
+        } else {
+            Self::of_command(text)?
+        };
+        if call.body.values().any(is_rounded) {
+            return Err(PasteError::NumberTooLong);
         }
+        Ok(call)
+    }
+
+    fn of_command(text: &str) -> Result<Self, PasteError> {
         let mut dropped = BTreeSet::new();
         let words = command::words(text)?;
         let command = command::find(&words, &mut dropped)?;

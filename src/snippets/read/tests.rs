@@ -199,6 +199,10 @@ fn what_is_no_call_is_told_apart() {
         ("{\n \"a\": }", PasteError::Json { line: 2, column: 7 }),
         ("[1]", PasteError::NotAnObject),
         (r#"{"A": 123456789012345678901}"#, PasteError::NumberTooLong),
+        (
+            "tccli vod A --B '[123456789012345678901]'",
+            PasteError::NumberTooLong,
+        ),
         ("curl -d @body.json a.example", PasteError::BodyInAFile),
         ("curl https://a.example", PasteError::NoBody),
         (
