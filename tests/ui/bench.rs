@@ -192,6 +192,11 @@ fn the_bench_is_drawn() {
     field(&harness, say("bench-json-label")).focus();
     harness.run();
     save(&mut harness, "bench-json-several-wrong");
+    let rounded = "{\"New\": 123456789012345678901}";
+    let mut harness = window_of(edited(rounded), SMALL, 1.0);
+    field(&harness, say("bench-json-label")).focus();
+    harness.run();
+    save(&mut harness, "bench-json-rounded");
     let mut file = practice();
     load_clip(&mut file);
     file.act(BenchAction::ShowJson(true).into());
@@ -205,6 +210,9 @@ fn the_bench_is_drawn() {
     let mut refused = pasted("hello");
     refused.act(BenchAction::TakePaste.into());
     picture("bench-paste-dark", dark(refused), LARGE);
+    let mut refused = pasted(rounded);
+    refused.act(BenchAction::TakePaste.into());
+    picture("bench-paste-rounded", refused, SMALL);
     picture("bench-dry-run", dry(), SMALL);
     picture("bench-dry-run-dark", dark(dry()), LARGE);
     picture("bench-saved", saved(), SMALL);
