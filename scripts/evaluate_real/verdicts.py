@@ -38,11 +38,15 @@ def judge(program, files, kept, *options):
     return lines
 
 
-def colour(line, but=("length",)):
+# What is no fault of a recording but a hint: it can be fine and short, or read in one tone.
+HINTS = ("length", "liveliness")
+
+
+def colour(line):
     """The worst grade of a judgement, hints apart."""
     if "problem" in line:
         return "unread"
-    grades = {verdict["grade"] for verdict in line["verdicts"] if verdict["kind"] not in but}
+    grades = {verdict["grade"] for verdict in line["verdicts"] if verdict["kind"] not in HINTS}
     return "red" if "bad" in grades else "yellow" if "look" in grades else "green"
 
 
@@ -56,7 +60,7 @@ def caught(line):
 
 def complaints(line):
     """The verdicts against a recording, hints apart."""
-    return [v for v in line.get("verdicts", []) if v["kind"] != "length" and v["grade"] != "good"]
+    return [v for v in line.get("verdicts", []) if v["kind"] not in HINTS and v["grade"] != "good"]
 
 
 def told(line):

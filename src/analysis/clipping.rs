@@ -5,8 +5,9 @@ use super::quantile;
 use crate::high_pass::HighPass;
 use std::cmp::Ordering;
 
-/// The smallest amplitude of a flat top: below, 16 bits are too coarse to tell one from a slow wave.
-const FLAT_MIN: f32 = 0.2;
+/// The smallest amplitude of a flat top: what was cut off is often made quieter afterwards. Below, a top of which 16
+/// bits are too coarse to say whether it is flat is as long as a pause between two words of a hum.
+const FLAT_MIN: f32 = 0.05;
 /// Below, in Hz, an offset moves, and no voice.
 const OFFSET_HZ: f32 = 5.0;
 /// The lowest fundamental of a voice, in Hz: its tops are the widest.

@@ -96,7 +96,7 @@ pub const PARTIAL_LOOK_DB: f32 = -29.0;
 /// The hum of the mains, in dB against the speech, from which it is worth a look. Of 191 good recordings of real
 /// people three have more: -28.9 to -20.6, at 120 Hz; the next has -30.0. Hum that was mixed in 25 dB below is told
 /// as -25 to -27.
-pub const HUM_LOOK_DB: f32 = -29.0;
+pub const HUM_LOOK_DB: f32 = -28.0;
 /// The hum of the mains, in dB against the speech, from which it is heard in the voice.
 pub const HUM_BAD_DB: f32 = -20.0;
 /// Frames of pause, half a second together, of which fewer are no evidence of a tone: what a detector of speech
