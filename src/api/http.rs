@@ -19,6 +19,7 @@ use super::recorded::USER_AGENT;
 use super::transport;
 use crate::domain::{AttemptRoute, LinkScope, ProxyError, ProxyUrl, Transport};
 use reqwest::{Certificate, Client, ClientBuilder, Method, Proxy, RequestBuilder, redirect, retry};
+use rustls::crypto::ring;
 use std::net::IpAddr;
 use std::time::Duration;
 use url::{Host, Url};
@@ -109,6 +110,9 @@ pub struct NetworkRoute<'a> {
 }
 
 fn builder(timeouts: &Timeouts) -> ClientBuilder {
+    // Of the two cryptographies that rustls has ready the smaller one, for the whole process. That a client before
+    // this one has chosen it is no error.
+    ring::default_provider().install_default().ok();
     Client::builder()
         .redirect(redirect::Policy::none())
         .referer(false)

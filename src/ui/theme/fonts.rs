@@ -1,5 +1,5 @@
-//! The fonts: Inter, a monospaced one, and Chinese from a subset of Noto Sans SC, a variable font that has every
-//! weight.
+//! The fonts: Inter, a monospaced one, Chinese from a subset of Noto Sans SC, a variable font that has every weight, and
+//! the emoji that people put beside a name. What none of them has comes from the fonts of the system.
 
 use egui::epaint::text::VariationCoords;
 use egui::{FontData, FontDefinitions, FontFamily, FontId, FontTweak};
@@ -71,8 +71,8 @@ pub fn icons(size: f32) -> FontId {
 
 /// All faces, each with those that stand in for what it lacks.
 pub(super) fn fonts() -> FontDefinitions {
-    let mut fonts = FontDefinitions::default();
-    let ours: [(&str, &'static [u8]); 6] = [
+    let mut fonts = FontDefinitions::empty();
+    let ours: [(&str, &'static [u8]); 7] = [
         (
             "inter",
             include_bytes!("../../../assets/fonts/Inter-Regular.ttf"),
@@ -94,6 +94,10 @@ pub(super) fn fonts() -> FontDefinitions {
             "mono",
             include_bytes!("../../../assets/fonts/JetBrainsMono-Regular.ttf"),
         ),
+        (
+            "emoji",
+            include_bytes!("../../../assets/fonts/NotoEmoji.ttf"),
+        ),
     ];
     for (name, bytes) in ours {
         fonts
@@ -112,18 +116,13 @@ pub(super) fn fonts() -> FontDefinitions {
         });
         fonts.font_data.insert(chinese(weight), Arc::new(data));
     }
-    let others = fonts
-        .families
-        .get(&FontFamily::Proportional)
-        .cloned()
-        .unwrap_or_default();
     let family = |first: &str, weight: Weight| {
         let mut names = vec![first.to_owned()];
         if first != "inter" {
             names.push("inter".to_owned());
         }
         names.push(chinese(weight));
-        names.extend(others.iter().cloned());
+        names.push("emoji".to_owned());
         names
     };
     for (name, first, weight) in [
