@@ -5,8 +5,8 @@ use super::quantile;
 use crate::high_pass::HighPass;
 use std::cmp::Ordering;
 
-/// The smallest amplitude of a flat top: what was cut off is often made quieter afterwards. Below, a top of which 16
-/// bits are too coarse to say whether it is flat is as long as a pause between two words of a hum.
+/// The smallest amplitude of a flat top, 26 dB below full scale: what was cut off is often made quieter afterwards.
+/// Below, the top of a slow wave stays within one step of 16 bits as long as a cut one.
 const FLAT_MIN: f32 = 0.05;
 /// Below, in Hz, an offset moves, and no voice.
 const OFFSET_HZ: f32 = 5.0;
@@ -134,8 +134,16 @@ mod tests {
     }
 
     #[test]
+    fn a_tone_that_was_cut_and_made_quieter_has_flat_tops() {
+        let quieter = tone(0.8).map(|x| (x.clamp(-0.5, 0.5) * 0.12 * 32_768.0).round() / 32_768.0);
+        assert!(flat_share(quieter) > 0.3);
+    }
+
+    #[test]
     fn a_tone_that_was_not_cut_has_none() {
-        assert!(flat_share(tone(0.9)) < 1e-3);
+        for amplitude in [0.9, 0.3, 0.06] {
+            assert!(flat_share(tone(amplitude)) < 1e-3, "{amplitude}");
+        }
     }
 
     #[test]
