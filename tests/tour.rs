@@ -1,5 +1,5 @@
 //! The tours play in the real binary: a window on a screen. The first goes from the first run to a finished row, and
-//! from a memo of three minutes to a good sample; the tester's from a refused call to its file for support.
+//! from a memo of two minutes to a good sample; the tester's from a refused call to its file for support.
 
 #![expect(clippy::unwrap_used, reason = "tests")]
 

@@ -35,7 +35,7 @@ pub enum TourStep {
     Picture(&'static str),
 }
 
-/// Three minutes as a phone records them; see `scripts/make-memo`.
+/// Two minutes as a phone records them; see `scripts/make-memo`.
 const MEMO: &[u8] = include_bytes!("../../assets/sample/memo.m4a");
 
 /// From the first run to a finished row, and from a phone's memo to a good sample and its row.
