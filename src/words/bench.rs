@@ -1,7 +1,7 @@
 //! The tester's bench in words.
 
 use super::{Words, problems};
-use crate::domain::{DraftProblem, Member};
+use crate::domain::{DraftProblem, Member, MemberType};
 use crate::model::bench::{JsonEditor, JsonError, PasteOutcome};
 use crate::snippets::read::{KeyMaterial, PasteError, PastedForm};
 
@@ -14,14 +14,25 @@ pub fn json_error(words: &Words, error: JsonError) -> String {
     }
 }
 
-/// What is wrong with each member that is in the text, in the order in which they stand there.
+/// What is wrong with each member that is in the text, in the order in which they stand there. The JSON is spoken
+/// of by the names that members have in it, not by the labels of the form.
 pub fn wrong_members(words: &Words, editor: &JsonEditor, problems: &[DraftProblem]) -> Vec<String> {
     let placed = |problem: &DraftProblem| {
         let mut members = Member::ALL.into_iter();
         let member = members.find(|member| member.field() == problem.field())?;
         let place = editor.place(member.name())?;
-        let said = problems::problem(words, problem);
-        let parts = [("line", place.0.into()), ("problem", said.into())];
+        let said = match problem {
+            DraftProblem::MemberType(member) => words.say(match member.kind() {
+                MemberType::Text => "problem-value-text",
+                MemberType::WholeNumber => "problem-value-number",
+            }),
+            problem => problems::problem(words, problem),
+        };
+        let parts = [
+            ("line", place.0.into()),
+            ("member", member.name().into()),
+            ("problem", said.into()),
+        ];
         Some((place, words.fill("bench-json-wrong", &parts)))
     };
     let mut wrong: Vec<_> = problems.iter().filter_map(placed).collect();

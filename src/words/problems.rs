@@ -7,7 +7,7 @@ use crate::domain::voice::priority::PriorityError;
 use crate::domain::voice::session::SessionIdError;
 use crate::domain::voice::voice_name::VoiceNameError;
 use crate::domain::{
-    ClipProblem, DownloadProblem, DraftProblem, MemberType, SILK, StretchProblem, Warning,
+    ClipProblem, DownloadProblem, DraftProblem, Field, MemberType, SILK, StretchProblem, Warning,
 };
 use crate::model::sample::SecondReader;
 
@@ -65,12 +65,32 @@ pub fn problem(words: &Words, problem: &DraftProblem) -> String {
                 MemberType::Text => "problem-member-text",
                 MemberType::WholeNumber => "problem-member-number",
             };
-            words.fill(key, &[("member", member.name().into())])
+            let label = words.say(label_key(member.field()));
+            words.fill(key, &[("member", label.into())])
         }
     }
 }
 
 /// The sentence for a recording that cannot be sent.
+/// The message that names a field of the form.
+pub fn label_key(field: Field) -> &'static str {
+    match field {
+        Field::VoiceName => "field-voice-name",
+        Field::File => "field-file",
+        Field::Link => "field-link",
+        Field::VideoId => "field-video-id",
+        Field::Priority => "field-priority",
+        Field::ConsentKind => "field-whose",
+        Field::SpeakerName => "field-speaker-name",
+        Field::AgreedDate => "field-agreed-date",
+        Field::Statement => "field-statement",
+        Field::SubAppId => "field-sub-app-id",
+        Field::KeepDays => "field-keep-days",
+        Field::SessionId => "field-session-id",
+        Field::SessionContext => "field-session-context",
+    }
+}
+
 pub fn clip(words: &Words, problem: &ClipProblem) -> String {
     match problem {
         ClipProblem::Missing => words.say("clip-missing"),

@@ -6,11 +6,10 @@ use crate::support::words::{fill, say};
 use egui::accesskit::Role;
 use egui_kittest::kittest::Queryable as _;
 use timbre::domain::dry_run::DryRequest;
-use timbre::domain::{DraftProblem, Field, Member};
+use timbre::domain::{Field, Member};
 use timbre::model::bench::{BenchDialog, DryRunState, PastedText};
 use timbre::model::{Action, BenchAction, FormAction, Model, Question};
 use timbre::snippets::SnippetLanguage;
-use timbre::words::problems;
 
 /// The form from a link, with its JSON beneath it.
 fn with_json() -> Model {
@@ -70,10 +69,15 @@ fn a_menu_stays_open_and_a_press_counts_while_what_stands_above_comes() {
 fn what_is_wrong_in_the_json_is_said_of_every_member_with_its_line() {
     let text = "{\n  \"VoiceUrl\": \"https://a.example/a.mp3\",\n  \"TasksPriority\": [],\n  \"VoiceName\": 7\n}";
     let harness = window(edited(text));
-    for (line, member) in [(3, Member::TasksPriority), (4, Member::VoiceName)] {
-        let problem = DraftProblem::MemberType(member);
-        let said = problems::problem(&crate::support::words::words(), &problem);
-        let parts = [("line", line.into()), ("problem", said.into())];
+    for (line, member, said) in [
+        (3, Member::TasksPriority, say("problem-value-number")),
+        (4, Member::VoiceName, say("problem-value-text")),
+    ] {
+        let parts = [
+            ("line", line.into()),
+            ("member", member.name().into()),
+            ("problem", said.into()),
+        ];
         assert!(
             shows(&harness, fill("bench-json-wrong", &parts)),
             "{member:?}"
@@ -82,6 +86,20 @@ fn what_is_wrong_in_the_json_is_said_of_every_member_with_its_line() {
     let harness = window(edited("{\n  \"VoiceName\": }"));
     let parts = [("line", 2.into()), ("column", 16.into())];
     assert!(shows(&harness, fill("bench-json-syntax", &parts)));
+}
+
+#[test]
+fn what_is_wrong_in_the_json_is_said_beneath_its_field_by_the_label_of_the_form() {
+    let harness = window(edited("{\"TasksPriority\": 11, \"VoiceName\": 7}"));
+    assert!(shows(&harness, say("problem-priority-range")));
+    let name = [("member", say("field-voice-name").into())];
+    assert!(shows(&harness, fill("problem-member-text", &name)));
+    let parts = [
+        ("line", 1.into()),
+        ("member", "TasksPriority".into()),
+        ("problem", say("problem-priority-range").into()),
+    ];
+    assert!(shows(&harness, fill("bench-json-wrong", &parts)));
 }
 
 #[test]

@@ -20,10 +20,12 @@ bench-json-kept = { $count ->
 bench-json-syntax = Line { $line }, column { $column }: this is no JSON. The form stays as it was.
 bench-json-not-an-object = A request is an object in braces. The form stays as it was.
 bench-json-number-too-long = A number is longer than 64 bits and would be sent rounded: put it in quotes. The form stays as it was.
-bench-json-wrong = Line { $line }: { $problem }
+bench-json-wrong = Line { $line }, { $member }: { $problem }
 bench-json-hide = Hide JSON
 problem-member-text = { $member } has to be a text.
 problem-member-number = { $member } has to be a whole number.
+problem-value-text = The value has to be a text.
+problem-value-number = The value has to be a whole number.
 
 send-anyway = Send anyway…
 send-anyway-title = Send it past the form’s rules?

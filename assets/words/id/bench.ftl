@@ -19,10 +19,12 @@ bench-json-kept = { $count ->
 bench-json-syntax = Baris { $line }, kolom { $column }: ini bukan JSON. Formulir tidak berubah.
 bench-json-not-an-object = Permintaan harus berupa objek dalam kurung kurawal. Formulir tidak berubah.
 bench-json-number-too-long = Ada angka lebih dari 64 bit yang akan terkirim dibulatkan: beri tanda kutip. Formulir tidak berubah.
-bench-json-wrong = Baris { $line }: { $problem }
+bench-json-wrong = Baris { $line }, { $member }: { $problem }
 bench-json-hide = Sembunyikan JSON
 problem-member-text = { $member } harus berupa teks.
 problem-member-number = { $member } harus berupa bilangan bulat.
+problem-value-text = Nilainya harus berupa teks.
+problem-value-number = Nilainya harus berupa bilangan bulat.
 
 send-anyway = Tetap kirim…
 send-anyway-title = Kirim melewati aturan formulir?

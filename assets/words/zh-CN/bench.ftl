@@ -19,10 +19,12 @@ bench-json-kept = { $count ->
 bench-json-syntax = 第 { $line } 行第 { $column } 列：不是有效的 JSON，表单保持不变。
 bench-json-not-an-object = 请求必须是花括号中的对象，表单保持不变。
 bench-json-number-too-long = 有数字超过 64 位，发送时会被舍入，请加上引号，表单保持不变。
-bench-json-wrong = 第 { $line } 行：{ $problem }
+bench-json-wrong = 第 { $line } 行，{ $member }：{ $problem }
 bench-json-hide = 隐藏 JSON
 problem-member-text = { $member } 必须是文本。
 problem-member-number = { $member } 必须是整数。
+problem-value-text = 值必须是文本。
+problem-value-number = 值必须是整数。
 
 send-anyway = 仍然发送…
 send-anyway-title = 越过表单规则发送？

@@ -158,31 +158,13 @@ impl Spec<'_> {
     fn new(field: Field) -> Self {
         Self {
             field,
-            label: label_key(field),
+            label: problems::label_key(field),
             hint: "",
             help: None,
             note: None,
             rows: 1,
             mono: false,
         }
-    }
-}
-
-fn label_key(field: Field) -> &'static str {
-    match field {
-        Field::VoiceName => "field-voice-name",
-        Field::File => "field-file",
-        Field::Link => "field-link",
-        Field::VideoId => "field-video-id",
-        Field::Priority => "field-priority",
-        Field::ConsentKind => "field-whose",
-        Field::SpeakerName => "field-speaker-name",
-        Field::AgreedDate => "field-agreed-date",
-        Field::Statement => "field-statement",
-        Field::SubAppId => "field-sub-app-id",
-        Field::KeepDays => "field-keep-days",
-        Field::SessionId => "field-session-id",
-        Field::SessionContext => "field-session-context",
     }
 }
 
