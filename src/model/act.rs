@@ -1,8 +1,10 @@
 //! What the person wants goes to the area that it is about, or to what crosses areas.
 
 use super::effects::Effects;
+use super::storage::DeleteTarget;
 use super::takes::TakeRecording;
 use super::{Action, Effect, MeteringAction, Model, UnderWay, View, overlay};
+use crate::domain::StoredKind;
 
 impl Model {
     /// Does what the person wants.
@@ -58,7 +60,12 @@ impl Model {
                 self.transfer.act(action, &self.voices, shared, effects);
             }
             Action::Storage(action) => self.storage.act(action, shared, effects),
-            Action::Speakers(action) => self.speakers.act(action, shared, effects),
+            Action::Speakers(action) => {
+                self.speakers.act(action, shared, effects);
+                // What was deleted is kept anew, or goes anew.
+                self.storage
+                    .leave_deleted(&DeleteTarget::Data(StoredKind::Voiceprints));
+            }
             Action::Metering(action) => {
                 let row = match &action {
                     MeteringAction::AskAround(id) => self.history.row(*id),

@@ -60,7 +60,8 @@ impl SpeakersState {
                 return true;
             }
             SpeakersEvent::Forgotten(result) => {
-                self.forgotten = Some(result);
+                // Where voices are compared again by now, it is over.
+                self.forgotten = (!self.asked.compares).then_some(result);
                 return true;
             }
         }

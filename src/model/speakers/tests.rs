@@ -9,7 +9,7 @@ use crate::model::sample::tests::with_sample;
 use crate::model::storage::DeleteTarget;
 use crate::model::{
     Action, ConsentAction, Effect, Event, FormAction, HistoryAction, JobEffect, Model, Question,
-    SampleAction, StorageEffect, View,
+    SampleAction, StorageEffect, StorageEvent, View,
 };
 
 fn voice() -> Embedding {
@@ -261,6 +261,33 @@ fn that_what_was_kept_is_deleted_is_said_and_counted_until_another_view_is_open(
     )));
     assert_eq!(model.speakers.forgotten, Some(Ok(amount)));
     model.act(Action::Show(View::Create));
+    assert_eq!(model.speakers.forgotten, None);
+}
+
+#[test]
+fn that_what_was_kept_is_deleted_is_over_once_voices_are_compared_again() {
+    let mut model = crate::testing::model();
+    let deleted = Amount {
+        count: 2,
+        bytes: 2048,
+    };
+    model.act(Action::Show(View::Settings));
+    switch(&mut model, VoiceComparison::Off);
+    model.apply(SpeakersEvent::Forgotten(Ok(deleted)).into());
+    model.apply(
+        StorageEvent::Deleted {
+            what: DeleteTarget::Data(StoredKind::Voiceprints),
+            result: Ok(deleted),
+        }
+        .into(),
+    );
+    switch(&mut model, VoiceComparison::On);
+    assert_eq!(
+        (&model.speakers.forgotten, &model.storage.said),
+        (&None, &None)
+    );
+    // The deletion may end only then.
+    model.apply(SpeakersEvent::Forgotten(Ok(deleted)).into());
     assert_eq!(model.speakers.forgotten, None);
 }
 

@@ -184,6 +184,12 @@ impl StorageState {
         self.said = None;
     }
 
+    /// That this was deleted is over.
+    pub(super) fn leave_deleted(&mut self, what: &DeleteTarget) {
+        self.said
+            .take_if(|said| matches!(said, StorageOutcome::Deleted(deleted, _) if deleted == what));
+    }
+
     /// Asks what is kept, where that is seen.
     pub(super) fn look(&mut self, shared: &Shared, effects: &mut Effects) {
         let is_seen = matches!(shared.view, View::Settings | View::Help);
