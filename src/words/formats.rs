@@ -5,6 +5,8 @@ use fixed_decimal::Decimal;
 use fluent_bundle::FluentValue;
 use icu_calendar::{Date, Gregorian};
 use icu_datetime::fieldsets::{MD, T, YMD, YMDT};
+use icu_datetime::input::{DateTime, Time};
+use icu_datetime::options::SubsecondDigits;
 use icu_datetime::{FixedCalendarDateTimeFormatter, NoCalendarFormatter};
 use icu_decimal::DecimalFormatter;
 use icu_decimal::options::{DecimalFormatterOptions, GroupingStrategy};
@@ -27,6 +29,7 @@ pub struct Formats {
     day: OfDay<MD>,
     day_and_year: OfDay<YMD>,
     moment: OfDay<YMDT>,
+    instant: OfDay<YMDT>,
     time: NoCalendarFormatter<T>,
 }
 
@@ -41,6 +44,12 @@ impl Formats {
             day_and_year: OfDay::try_new_with_buffer_provider(&data, prefs, YMD::medium()).ok()?,
             moment: OfDay::try_new_with_buffer_provider(&data, prefs, YMD::medium().with_time_hm())
                 .ok()?,
+            instant: OfDay::try_new_with_buffer_provider(
+                &data,
+                prefs,
+                YMD::medium().with_time_hmss(SubsecondDigits::S3),
+            )
+            .ok()?,
             time: NoCalendarFormatter::try_new_with_buffer_provider(&data, prefs, T::hm()).ok()?,
         })
     }
@@ -57,18 +66,24 @@ impl Formats {
 
     /// A time of day, without its seconds: "14:05" or "2:05 PM".
     pub fn time(&self, time: civil::Time) -> String {
-        self.time
-            .format(&icu_datetime::input::Time::convert_from(time))
-            .to_string()
+        self.time.format(&Time::convert_from(time)).to_string()
     }
 
     /// A day in full and the time of day: "22 Nov 2026, 14:05".
     pub fn moment(&self, at: civil::DateTime) -> String {
-        let at = icu_datetime::input::DateTime {
-            date: gregorian(at.date()),
-            time: icu_datetime::input::Time::convert_from(at.time()),
-        };
-        self.moment.format(&at).to_string()
+        self.moment.format(&moment(at)).to_string()
+    }
+
+    /// The same to the thousandth of a second: "22 Nov 2026, 14:05:03.120".
+    pub fn instant(&self, at: civil::DateTime) -> String {
+        self.instant.format(&moment(at)).to_string()
+    }
+}
+
+fn moment(at: civil::DateTime) -> DateTime<Gregorian> {
+    DateTime {
+        date: gregorian(at.date()),
+        time: Time::convert_from(at.time()),
     }
 }
 
@@ -108,6 +123,19 @@ impl Memoizable for NumberFormat {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_instant_is_written_to_the_thousandth_of_a_second_in_the_way_of_the_region() {
+        let at = civil::datetime(2026, 11, 22, 14, 5, 3, 120_000_000);
+        for (region, expected) in [
+            ("en-GB", "22 Nov 2026, 14:05:03.120"),
+            ("zh-CN", "2026年11月22日 14:05:03.120"),
+            ("id-ID", "22 Nov 2026, 14.05.03,120"),
+        ] {
+            let region = Region::ALL.into_iter().find(|it| it.tag() == region);
+            assert_eq!(Formats::new(region.unwrap()).unwrap().instant(at), expected);
+        }
+    }
 
     #[test]
     fn each_region_writes_a_moment_in_its_own_way() {

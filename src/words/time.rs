@@ -54,6 +54,15 @@ pub fn date_time(words: &Words, at: Timestamp, zone: &TimeZone) -> String {
     }
 }
 
+/// A day and the time of day to the thousandth of a second, which tells two attempts of a call apart.
+pub fn instant(words: &Words, at: Timestamp, zone: &TimeZone) -> String {
+    let at = at.to_zoned(zone.clone()).datetime();
+    match words.formats() {
+        Some(formats) => formats.instant(at),
+        None => at.to_string(),
+    }
+}
+
 /// A length in its two largest units: "45 s", "3 min", "2 h 5 min", "2 days 3 h". What is below zero is
 /// nothing.
 pub fn span(words: &Words, seconds: i64) -> String {

@@ -49,7 +49,7 @@ fn comparison_ui(pane: &mut Pane<'_>, comparison: &Comparison) {
     let palette = Palette::of(pane.ui);
     let [first, second] = comparison
         .started
-        .map(|at| time::date_time(pane.cx.words, at, &pane.cx.zone));
+        .map(|at| time::instant(pane.cx.words, at, &pane.cx.zone));
     for (sign, key, at, colour) in [
         ("−", "activity-compare-first", first, palette.wrong),
         ("+", "activity-compare-second", second, palette.good),

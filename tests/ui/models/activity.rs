@@ -222,7 +222,8 @@ pub fn with_comparison(model: Model) -> Model {
     ];
     let comparison = Comparison {
         attempts: [AttemptId(100), AttemptId(96)],
-        started: [at(), at()],
+        // As they stand in the list.
+        started: [at(), at() - SignedDuration::from_secs(7 * 4)],
         parts: vec![
             ComparedPart {
                 kind: PartKind::RequestHead,
