@@ -42,6 +42,14 @@ fn pill(ui: &mut Ui, rect: Rect, text: &str) {
     );
 }
 
+/// The width that labels take on one line of at most this width.
+pub(super) fn line_width(pane: &Pane<'_>, labels: &[Label], room: f32) -> f32 {
+    let widths = labels
+        .iter()
+        .map(|label| width(pane.ui, label.as_str()) + 4.0);
+    (widths.sum::<f32>() - 4.0).clamp(0.0, room)
+}
+
 /// As many labels as have room on one line, and how many more there are.
 pub(super) fn line_ui(pane: &mut Pane<'_>, labels: &[Label], room: Rect) {
     let more = |count: usize| {

@@ -23,6 +23,10 @@ use std::time::Duration;
 const ROW: f32 = 48.0;
 /// Height of the names of the columns.
 const HEAD: f32 = 38.0;
+/// What the sign of the order takes beside the name of a column.
+const SORT_ICON: f32 = 18.0;
+/// So many rows decide how wide the columns are.
+const MEASURED: usize = 200;
 
 /// Where the columns stand; those without room are left out, the least needed first.
 #[derive(Debug, Clone, Copy)]
@@ -43,7 +47,9 @@ impl TableColumns {
     const NAME: f32 = 130.0;
     const GAP: f32 = 12.0;
 
-    fn new(rect: Rect) -> Self {
+    /// The columns in `rect`, those of accounts and labels no wider than what stands in them: what is left is the
+    /// name's.
+    fn new(rect: Rect, (account, labels): (f32, f32)) -> Self {
         let mut right = rect.right() - 16.0;
         let mut room = rect.width()
             - Self::STAR
@@ -59,16 +65,16 @@ impl TableColumns {
             }
             fits
         };
-        let with_account = fits(Self::ACCOUNT);
-        let with_labels = fits(Self::LABELS);
+        let with_account = fits(account);
+        let with_labels = fits(labels);
         let mut take = |width: f32| {
             let place = (right - width, right);
             right = place.0 - Self::GAP;
             place
         };
         let created = take(Self::CREATED);
-        let labels = with_labels.then(|| take(Self::LABELS));
-        let account = with_account.then(|| take(Self::ACCOUNT));
+        let labels = with_labels.then(|| take(labels));
+        let account = with_account.then(|| take(account));
         let voice_id = take(Self::VOICE_ID);
         Self {
             name: (rect.left() + Self::STAR, right),
@@ -78,6 +84,32 @@ impl TableColumns {
             created,
         }
     }
+}
+
+/// The widths that accounts and labels take, of the rows that are here and of the names of their columns.
+fn contents(pane: &Pane<'_>) -> (f32, f32) {
+    let title = |key| text::width(pane.ui, &pane.cx.say(key), theme::small()).ceil() + SORT_ICON;
+    let (mut account, mut labels) = (title("column-account"), title("column-labels"));
+    for voice in rows_here(pane) {
+        let name = names::snapshot(pane.cx.words, &voice.account);
+        account = account.max(text::width(pane.ui, &name, theme::small()).ceil() + 1.0);
+        labels = labels.max(labels::line_width(
+            pane,
+            &voice.annotations.labels,
+            TableColumns::LABELS,
+        ));
+    }
+    (
+        account.min(TableColumns::ACCOUNT),
+        labels.min(TableColumns::LABELS),
+    )
+}
+
+/// The rows that are here, of which more than these are not measured.
+fn rows_here<'a>(pane: &'a Pane<'_>) -> impl Iterator<Item = &'a Voice> {
+    let voices = &pane.cx.model.voices;
+    let known = voices.order.known(0..voices.order.len().min(MEASURED));
+    known.filter_map(|id| pane.cx.model.history.row(*id))
 }
 
 fn cell(rect: Rect, (left, right): (f32, f32)) -> Rect {
@@ -97,7 +129,7 @@ pub(super) fn table_ui(pane: &mut Pane<'_>, rect: Rect) -> f32 {
     let palette = Palette::of(pane.ui);
     card(pane.ui.painter(), palette, rect);
     let head = rect.upper(HEAD);
-    let columns = TableColumns::new(rect);
+    let columns = TableColumns::new(rect, contents(pane));
     head_ui(pane, head, columns);
     let list = Rect::from_min_max(
         pos2(rect.left() + 1.0, head.bottom()),
@@ -206,10 +238,10 @@ fn sort_ui(pane: &mut Pane<'_>, key: &str, cell: Rect, align: Align2, icon: Opti
     };
     let font = theme::font(12.5, weight);
     let width = text::width(pane.ui, &word, font.clone()).ceil();
-    let size = vec2((width + 18.0).min(cell.width()), 26.0);
+    let size = vec2((width + SORT_ICON).min(cell.width()), 26.0);
     let mut place = align.align_size_within_rect(size, cell);
     if align == RIGHT && icon.is_none() {
-        place = place.translate(vec2(18.0, 0.0));
+        place = place.translate(vec2(SORT_ICON, 0.0));
     }
     let name = pane
         .cx
@@ -316,10 +348,28 @@ fn ask_for_rows(pane: &mut Pane<'_>, visible: &Range<usize>) {
 mod tests {
     use super::*;
 
+    const WIDEST: (f32, f32) = (TableColumns::ACCOUNT, TableColumns::LABELS);
+
+    #[test]
+    fn what_accounts_and_labels_leave_is_the_names() {
+        let rect = Rect::from_min_size(pos2(0.0, 0.0), vec2(776.0, 9.0));
+        let width = |columns: TableColumns| columns.name.1 - columns.name.0;
+        let (widest, less) = (
+            TableColumns::new(rect, WIDEST),
+            TableColumns::new(rect, (90.0, 60.0)),
+        );
+        assert!(less.account.is_some() && less.labels.is_some());
+        assert_eq!(width(less) - width(widest), 30.0 + 96.0);
+    }
+
     #[test]
     fn a_narrow_table_keeps_name_voice_id_and_date() {
-        let columns =
-            |width| TableColumns::new(Rect::from_min_size(pos2(0.0, 0.0), vec2(width, 9.0)));
+        let columns = |width| {
+            TableColumns::new(
+                Rect::from_min_size(pos2(0.0, 0.0), vec2(width, 9.0)),
+                WIDEST,
+            )
+        };
         let wide = columns(812.0);
         assert!(wide.account.is_some() && wide.labels.is_some());
         let narrow = columns(500.0);
