@@ -18,8 +18,9 @@ use egui::{Rect, Sense, UiBuilder, pos2, vec2};
 
 /// The row of the title.
 const HEAD: f32 = 32.0;
-/// A take: its strip, and a line beneath.
+/// A take: its strip, and a line beneath, with what keeps the button in it off the strip.
 const STRIP: f32 = 34.0;
+const AIR: f32 = 6.0;
 const LINE: f32 = 28.0;
 
 /// Draws the takes into `rect`.
@@ -49,7 +50,7 @@ pub(super) fn takes_ui(pane: &mut Pane<'_>, rect: Rect) {
 
 fn take_ui(pane: &mut Pane<'_>, take: &Take) {
     let number = pane.cx.model.takes.number(&take.id);
-    let size = vec2(pane.ui.available_width(), STRIP + LINE);
+    let size = vec2(pane.ui.available_width(), STRIP + AIR + LINE);
     let (rect, _) = pane.ui.allocate_exact_size(size, Sense::hover());
     let strip = rect.upper(STRIP);
     let name = pane
@@ -64,7 +65,7 @@ fn take_ui(pane: &mut Pane<'_>, take: &Take) {
         strong: false,
     };
     playback::play_ui(pane, strip, heard);
-    let line = rect.with_min_y(strip.bottom());
+    let line = rect.with_min_y(strip.bottom() + AIR);
     if !playback::error_ui(pane, line, &what) {
         line_ui(pane, take, number, line);
     }
