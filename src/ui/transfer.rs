@@ -3,6 +3,7 @@
 use super::Pane;
 use super::dialog::dialog;
 use super::facts::copy_words;
+use super::icons::{self, Icon};
 use super::theme::{Palette, Weight, measure};
 use super::widgets::button::{Button, ButtonKind};
 use super::widgets::field::{BLOCK, FieldContent, FieldMessage, FieldWidget, GAP, LABEL};
@@ -287,7 +288,23 @@ fn done_ui(
 ) {
     let palette = Palette::of(pane.ui);
     let (headline, lines) = words::done(pane.cx.words, done);
-    let response = paragraph(pane.ui, &headline, Weight::SemiBold, palette.good);
+    let (colour, _) = palette.tone(words::done_tone(done));
+    let response = pane.horizontal(|pane| {
+        pane.ui.spacing_mut().item_spacing.x = 6.0;
+        if words::done_tone(done) == Tone::Look {
+            let (sign, _) = pane
+                .ui
+                .allocate_exact_size(vec2(16.0, 20.0), Sense::hover());
+            icons::draw(
+                pane.ui.painter(),
+                Icon::Warning,
+                sign.center(),
+                14.0,
+                colour,
+            );
+        }
+        paragraph(pane.ui, &headline, Weight::SemiBold, colour)
+    });
     announce(pane.ui, &response, Live::Polite);
     for line in lines {
         paragraph(pane.ui, &line, Weight::Regular, palette.text);

@@ -1,8 +1,9 @@
 //! Export, backup and restore in words.
 
+use super::Words;
 use super::moved::{self, move_error};
 use super::notice::store;
-use super::{Words, state};
+use super::state::{self, Tone};
 use crate::model::transfer::{
     Merging, PathProblem, Transfer, TransferDone, TransferError, TransferKind,
 };
@@ -36,6 +37,16 @@ pub fn merging(words: &Words, merging: &Merging) -> Vec<String> {
         .collect()
 }
 
+/// Whether what was done is as it should be, or something of it is missing.
+pub fn done_tone(done: &TransferDone) -> Tone {
+    match done {
+        TransferDone::BackedUp {
+            unreadable: 1.., ..
+        } => Tone::Look,
+        _ => Tone::Good,
+    }
+}
+
 /// What was done, and the lines beneath.
 pub fn done(words: &Words, done: &TransferDone) -> (String, Vec<String>) {
     match done {
@@ -57,7 +68,11 @@ pub fn done(words: &Words, done: &TransferDone) -> (String, Vec<String>) {
                 lines.push(counted(words, "done-unreadable", *unreadable));
             }
             lines.push(words.say("done-no-keys"));
-            (words.say("done-backed-up"), lines)
+            let headline = match unreadable {
+                0 => "done-backed-up",
+                _ => "done-backed-up-partly",
+            };
+            (words.say(headline), lines)
         }
         TransferDone::Exported { rows, bytes } => {
             let line = words.fill(

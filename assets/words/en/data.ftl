@@ -81,6 +81,7 @@ looked-skipped = { $count ->
 looked-nothing = All of it is here already. There is nothing to restore.
 
 done-backed-up = Backed up
+done-backed-up-partly = Backed up, but not everything
 done-exported = Exported
 done-restored = Restored
 done-will-move = It can be moved there

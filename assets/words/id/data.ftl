@@ -76,6 +76,7 @@ looked-skipped = { $count ->
 looked-nothing = Semuanya sudah ada di sini. Tidak ada yang perlu dipulihkan.
 
 done-backed-up = Cadangan selesai
+done-backed-up-partly = Cadangan dibuat, tetapi tidak lengkap
 done-exported = Ekspor selesai
 done-restored = Pemulihan selesai
 done-will-move = Bisa dipindahkan ke sana

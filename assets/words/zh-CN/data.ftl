@@ -76,6 +76,7 @@ looked-skipped = { $count ->
 looked-nothing = 这些内容本机都有，不需要恢复。
 
 done-backed-up = 备份完成
+done-backed-up-partly = 备份完成，但有内容没有存入
 done-exported = 导出完成
 done-restored = 恢复完成
 done-will-move = 可以移动到那里
