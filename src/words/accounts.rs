@@ -134,6 +134,14 @@ pub fn clock(words: &Words, behind_s: i64) -> String {
     words.fill(key, &[("span", span(words, behind_s).into())])
 }
 
+/// What sets a clock right that is off by so many seconds.
+pub fn clock_advice(words: &Words, behind_s: i64) -> String {
+    words.fill(
+        "check-clock-set",
+        &[("zone", is_of_a_zone(Some(behind_s)).into())],
+    )
+}
+
 fn span(words: &Words, seconds: i64) -> String {
     let seconds = seconds.unsigned_abs();
     let (count, unit) = match seconds {

@@ -87,16 +87,17 @@ check-wrong-secret = The SecretId and SecretKey do not match.
 check-token = The temporary token is wrong or has run out.
     .advice = Get new temporary keys and enter all three: SecretId, SecretKey and token.
 check-clock = { $direction ->
-    [behind] This computer's clock is { $span } behind, so Tencent Cloud refused the request.
-    [ahead] This computer's clock is { $span } ahead, so Tencent Cloud refused the request.
-   *[unknown] This computer's clock is off, so Tencent Cloud refused the request.
+    [behind] This computer's clock is { $span } behind.
+    [ahead] This computer's clock is { $span } ahead.
+   *[unknown] This computer's clock is wrong.
 }
-    .advice = { $zone ->
-        [yes]
-            The time of day may be right in another time zone: look at the zone that the system is set to.
-            Let the system set its clock by the network.
-       *[no] Let the system set its clock by the network.
-    }
+    .advice =
+        For safety, Tencent Cloud refuses requests from a computer whose clock is wrong.
+        { check-clock-set }
+check-clock-set = { $zone ->
+    [yes] Perhaps another time zone is set. Open the date and time settings of this computer, check the time zone, and have the time set automatically.
+   *[no] Open the date and time settings of this computer and have the time set automatically.
+}
 check-no-permission = The keys are right, but may not list applications.
     .advice =
         Ask whoever looks after the account for the permission.

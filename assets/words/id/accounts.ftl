@@ -86,16 +86,17 @@ check-wrong-secret = SecretId dan SecretKey tidak cocok.
 check-token = Token sementara salah atau sudah kedaluwarsa.
     .advice = Ambil kunci sementara yang baru dan masukkan ketiganya: SecretId, SecretKey, dan token.
 check-clock = { $direction ->
-    [behind] Jam komputer ini terlambat { $span }, jadi Tencent Cloud menolak permintaan.
-    [ahead] Jam komputer ini terlalu cepat { $span }, jadi Tencent Cloud menolak permintaan.
-   *[unknown] Jam komputer ini tidak tepat, jadi Tencent Cloud menolak permintaan.
+    [behind] Jam komputer ini terlambat { $span }.
+    [ahead] Jam komputer ini terlalu cepat { $span }.
+   *[unknown] Jam komputer ini tidak tepat.
 }
-    .advice = { $zone ->
-        [yes]
-            Jam ini mungkin benar di zona waktu lain: periksa dulu zona waktu di sistem.
-            Biarkan sistem menyetel jam secara otomatis lewat jaringan.
-       *[no] Biarkan sistem menyetel jam secara otomatis lewat jaringan.
-    }
+    .advice =
+        Demi keamanan, Tencent Cloud menolak permintaan dari komputer yang jamnya tidak tepat.
+        { check-clock-set }
+check-clock-set = { $zone ->
+    [yes] Mungkin zona waktunya keliru. Buka pengaturan tanggal dan waktu komputer ini, periksa zona waktunya, lalu aktifkan pengaturan waktu otomatis.
+   *[no] Buka pengaturan tanggal dan waktu komputer ini, lalu aktifkan pengaturan waktu otomatis.
+}
 check-no-permission = Kuncinya benar, tetapi tidak punya izin melihat daftar aplikasi.
     .advice =
         Minta izinnya kepada pengelola akun.

@@ -86,16 +86,17 @@ check-wrong-secret = SecretId 和 SecretKey 不匹配。
 check-token = 临时 Token 有误或已过期。
     .advice = 请重新获取临时密钥，并填写全部三项：SecretId、SecretKey 和 Token。
 check-clock = { $direction ->
-    [behind] 本机时钟慢了 { $span }，腾讯云因此拒绝了请求。
-    [ahead] 本机时钟快了 { $span }，腾讯云因此拒绝了请求。
-   *[unknown] 本机时钟不准，腾讯云因此拒绝了请求。
+    [behind] 本机时钟慢了 { $span }。
+    [ahead] 本机时钟快了 { $span }。
+   *[unknown] 本机时钟不准。
 }
-    .advice = { $zone ->
-        [yes]
-            这个时间可能是另一个时区的：请先检查系统设置的时区。
-            请让系统通过网络校准时钟。
-       *[no] 请让系统通过网络校准时钟。
-    }
+    .advice =
+        为了安全，腾讯云会拒绝时钟不准的电脑发出的请求。
+        { check-clock-set }
+check-clock-set = { $zone ->
+    [yes] 可能是时区设错了：请打开电脑的日期和时间设置，检查时区，并开启自动设置时间。
+   *[no] 请打开电脑的日期和时间设置，开启自动设置时间。
+}
 check-no-permission = 密钥正确，但没有查看应用列表的权限。
     .advice =
         请向账号管理员申请这项权限。

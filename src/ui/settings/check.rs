@@ -158,6 +158,8 @@ fn connected_ui(
             &accounts::clock(pane.cx.words, behind),
             palette.look,
         );
+        let advice = accounts::clock_advice(pane.cx.words, behind);
+        paragraph(pane.ui, &advice, Weight::Regular, palette.muted);
     }
     if !place.in_editor {
         let listed: Vec<String> = applications
@@ -207,7 +209,9 @@ fn failed_ui(
     let words = accounts::check_failure(pane.cx.words, reason, failure);
     let (colour, _) = palette.tone(Tone::Wrong);
     sign_line(pane.ui, Icon::Cross, &words.said.headline, colour);
-    paragraph(pane.ui, &words.said.advice, Weight::Regular, palette.muted);
+    for line in words.said.advice.lines() {
+        paragraph(pane.ui, line, Weight::Regular, palette.muted);
+    }
     pane.horizontal_wrapped(|pane| step_ui(pane, place, &words));
     let circumstances = Circumstances {
         task_id: None,
