@@ -214,6 +214,11 @@ fn pattern<'b>(
     }
 }
 
+/// Tenths as a number with one decimal.
+pub(super) fn tenths(tenths: u64) -> FluentValue<'static> {
+    decimals(tenths as f64 / 10.0, 1)
+}
+
 /// A number with so many decimals, as a place of a message takes it.
 pub(super) fn decimals(value: f64, decimals: u8) -> FluentValue<'static> {
     let steps = 10.0_f64.powi(i32::from(decimals));

@@ -1,6 +1,7 @@
 //! What is wrong with the form, in words with the measured values.
 
 use super::Words;
+use super::bundle::tenths;
 use crate::domain::voice::ids::VideoIdError;
 use crate::domain::voice::link::LinkError;
 use crate::domain::voice::priority::PriorityError;
@@ -28,11 +29,11 @@ pub fn problem(words: &Words, problem: &DraftProblem) -> String {
         DraftProblem::File(problem) => clip(words, problem),
         DraftProblem::Stretch(StretchProblem::TooShort(millis)) => words.fill(
             "problem-stretch-short",
-            &[("seconds", tenths(*millis / 100).into())],
+            &[("seconds", tenths(*millis / 100))],
         ),
         DraftProblem::Stretch(StretchProblem::TooLong(millis)) => words.fill(
             "problem-stretch-long",
-            &[("seconds", tenths(millis.div_ceil(100)).into())],
+            &[("seconds", tenths(millis.div_ceil(100)))],
         ),
         DraftProblem::SampleBeingMade => words.say("problem-sample-being-made"),
         DraftProblem::Link(error) => words.say(match error {
@@ -71,7 +72,6 @@ pub fn problem(words: &Words, problem: &DraftProblem) -> String {
     }
 }
 
-/// The sentence for a recording that cannot be sent.
 /// The message that names a field of the form.
 pub fn label_key(field: Field) -> &'static str {
     match field {
@@ -91,6 +91,7 @@ pub fn label_key(field: Field) -> &'static str {
     }
 }
 
+/// The sentence for a recording that cannot be sent.
 pub fn clip(words: &Words, problem: &ClipProblem) -> String {
     match problem {
         ClipProblem::Missing => words.say("clip-missing"),
@@ -125,13 +126,12 @@ pub fn clip(words: &Words, problem: &ClipProblem) -> String {
         }
         ClipProblem::Endless { hours } => words.fill("clip-endless", &[("hours", (*hours).into())]),
         // Rounded away from the limit, so that no sentence says that 5.0 s are too short.
-        ClipProblem::TooShort { millis } => words.fill(
-            "clip-too-short",
-            &[("seconds", tenths(*millis / 100).into())],
-        ),
+        ClipProblem::TooShort { millis } => {
+            words.fill("clip-too-short", &[("seconds", tenths(*millis / 100))])
+        }
         ClipProblem::TooLong { millis } => words.fill(
             "clip-too-long",
-            &[("seconds", tenths(millis.div_ceil(100)).into())],
+            &[("seconds", tenths(millis.div_ceil(100)))],
         ),
         ClipProblem::TooLarge { bytes, limit } => words.fill(
             "clip-too-large",
@@ -191,10 +191,6 @@ pub fn warning(words: &Words, warning: Warning) -> String {
     })
 }
 
-fn tenths(tenths: u64) -> String {
-    format!("{}.{}", tenths / 10, tenths % 10)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -214,6 +210,18 @@ mod tests {
             said(&ClipProblem::TooLong { millis: 30_200 }),
             "This recording is 30.2 s long. It needs 5 to 30 s."
         );
+    }
+
+    #[test]
+    fn a_length_has_the_decimal_sign_of_the_language() {
+        let said = |language| {
+            clip(
+                &Words::new(language),
+                &ClipProblem::TooShort { millis: 4_900 },
+            )
+        };
+        assert!(said(Language::SimplifiedChinese).contains("4.9"));
+        assert!(said(Language::Indonesian).contains("4,9"));
     }
 
     #[test]

@@ -347,11 +347,11 @@ pub fn measured(words: &Words, verdict: &Verdict) -> Option<String> {
     if !verdict.by_number {
         return None;
     }
-    let number = |decimals: usize, factor: f32| {
+    let number = |places: u8, factor: f32| {
         let value = f64::from(verdict.measured * factor);
         // A zero has no sign.
         let value = if value.abs() < 1e-9 { 0.0 } else { value };
-        format!("{value:.decimals$}")
+        decimals(value, places)
     };
     let (key, number) = match verdict.kind {
         VerdictKind::Noise => ("measured-noise", number(0, 1.0)),
@@ -366,7 +366,7 @@ pub fn measured(words: &Words, verdict: &Verdict) -> Option<String> {
         VerdictKind::Liveliness => ("measured-liveliness", number(1, 1.0)),
         VerdictKind::TwoVoices => ("measured-two-voices", number(2, 1.0)),
     };
-    Some(words.fill(key, &[("number", number.into())]))
+    Some(words.fill(key, &[("number", number)]))
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@ use crate::domain::redaction::quoted;
 use crate::domain::voice::consent::StatementProblem;
 use crate::domain::{Cause, ClipProblem, Failure, Refusal, Step, Transport};
 use crate::words::Arg;
+use crate::words::bundle::tenths;
 use fluent_bundle::FluentValue;
 
 /// A clock that is off by less than this, in seconds, is not what a refusal was about.
@@ -103,10 +104,6 @@ fn reason(text: &str) -> [Arg<'static>; 2] {
 
 fn yes_or_no(is: bool) -> FluentValue<'static> {
     if is { "yes" } else { "no" }.into()
-}
-
-fn tenths(tenths: u64) -> FluentValue<'static> {
-    format!("{}.{}", tenths / 10, tenths % 10).into()
 }
 
 fn megabytes(count: u64) -> FluentValue<'static> {
