@@ -50,7 +50,7 @@ impl Form {
             }
             ConsentAction::LookForTakes => takes.load(effects),
             ConsentAction::AttachTake(id) => {
-                if let Some(take) = takes.take(&id) {
+                if let Some(take) = takes.statements().find(|take| take.id == id) {
                     self.attach(&take.path, effects);
                 }
             }

@@ -2,7 +2,8 @@
 
 use super::*;
 use crate::domain::{
-    Account, AccountId, DraftProblem, Field, RowId, Settings, Site, SourceTab, VoiceId, VoiceState,
+    Account, AccountId, DraftProblem, Field, Peak, RowId, Settings, Site, SourceTab, Take, TakeId,
+    VoiceId, VoiceState, Waveform,
 };
 use crate::model::{
     Action, Effect, Event, FileRequest, FormAction, FormEvent, HistoryEvent, JobEffect, Model,
@@ -11,6 +12,8 @@ use crate::model::{
 use crate::testing;
 use jiff::Timestamp;
 use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Duration;
 
 fn studio() -> Account {
     Account {
@@ -225,6 +228,39 @@ fn a_statement_is_a_file_or_a_take_and_a_closed_dialog_changes_nothing() {
         model.act(ConsentAction::LookForTakes.into()),
         [TakesEffect::Load.into()]
     );
+}
+
+fn take(second: u32, rms: f32) -> Take {
+    let id: TakeId = format!("Take 2026-11-25 14.05.{second:02}.wav")
+        .parse()
+        .unwrap();
+    Take {
+        path: format!("/data/takes/{id}").into(),
+        id,
+        made: "2026-11-25T14:05:00Z".parse().unwrap(),
+        length: Duration::from_secs(6),
+        waveform: Arc::new(Waveform::new(vec![
+            Peak {
+                peak: 2.0 * rms,
+                rms
+            };
+            600
+        ])),
+    }
+}
+
+#[test]
+fn a_take_in_which_nobody_is_heard_is_no_statement() {
+    let mut model = real();
+    agrees(&mut model, "Budi");
+    let (heard, silent) = (take(1, 0.1), take(2, 0.000_1));
+    model.takes.takes = vec![silent.clone(), heard.clone()];
+    let offered: Vec<_> = model.takes.statements().map(|take| &take.id).collect();
+    assert_eq!(offered, [&heard.id]);
+    model.act(ConsentAction::AttachTake(silent.id).into());
+    assert_eq!(model.form.draft.speaker.statement, "");
+    model.act(ConsentAction::AttachTake(heard.id).into());
+    assert_ne!(model.form.draft.speaker.statement, "");
 }
 
 /// A voice whose record has a statement.

@@ -192,6 +192,11 @@ impl TakesState {
         self.takes.iter().find(|take| take.id == *id)
     }
 
+    /// The takes that can be attached as a statement: those in which somebody is heard.
+    pub fn statements(&self) -> impl Iterator<Item = &Take> {
+        self.takes.iter().filter(|take| !take.is_silent())
+    }
+
     /// The take that has just ended.
     pub fn latest_take(&self) -> Option<&Take> {
         self.take(&self.latest.as_ref()?.id)

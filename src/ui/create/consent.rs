@@ -176,7 +176,7 @@ pub(super) fn statement_ui(pane: &mut Pane<'_>, block: Rect) {
         }
         let takes = &pane.cx.model.takes;
         pane.scroll(egui::ScrollArea::vertical().max_height(240.0), |pane| {
-            for take in &takes.takes {
+            for take in takes.statements() {
                 let said = pane.cx.words.fill(
                     "whose-attach-take",
                     &[
@@ -189,7 +189,7 @@ pub(super) fn statement_ui(pane: &mut Pane<'_>, block: Rect) {
                 }
             }
         });
-        if takes.takes.is_empty() {
+        if takes.statements().next().is_none() {
             let size = vec2(pane.ui.available_width(), measure::BUTTON);
             let (row, _) = pane.ui.allocate_exact_size(size, Sense::hover());
             let place = row.shrink2(vec2(12.0, 0.0));
