@@ -5,12 +5,13 @@ use crate::fit;
 use crate::hands::{Harness, SMALL, field, press};
 use crate::models::{load_clip, practice, real, window_of};
 use crate::pictures::wrong;
-use crate::support::words::say;
+use crate::support::words::{say, words};
 use egui::accesskit::Role;
 use egui::{Key, Rect};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use timbre::domain::Field;
-use timbre::model::{Action, FormAction, Model};
+use timbre::domain::{ConsentKind, Field};
+use timbre::model::{Action, ConsentAction, FormAction, Model};
+use timbre::words::whose;
 
 /// Where the bar beneath the form begins.
 fn bar(harness: &Harness) -> f32 {
@@ -88,6 +89,42 @@ fn the_name_is_seen_whole_beside_a_recording_and_in_practice_too() {
         let hint = fit::place_of(&harness, say("hint-voice-name"));
         assert!(hint.bottom() < bar(&harness) - 8.0, "{hint:?}");
     }
+}
+
+/// All that is to be said of somebody who agreed is above the bar.
+fn sees_the_agreement(harness: &Harness) {
+    let bar = bar(harness);
+    for key in ["field-speaker-name", "field-agreed-date", "field-statement"] {
+        let place = field(harness, say(key)).rect();
+        assert!(
+            place.bottom() < bar && place.top() > 0.0,
+            "{key}: {place:?}"
+        );
+    }
+    let sentence = whose::statement(&words(), "");
+    let place = harness.get_by_label(&sentence).rect();
+    assert!(place.bottom() < bar, "{place:?}");
+}
+
+#[test]
+fn what_is_to_be_said_of_somebody_who_agreed_comes_into_sight_whatever_chooses_it() {
+    let mut model = real();
+    load_clip(&mut model);
+    let mut harness = window_of(model, SMALL, 1.0);
+    harness
+        .get_by_role_and_label(Role::RadioButton, say("whose-agreed"))
+        .click();
+    harness.run();
+    sees_the_agreement(&harness);
+
+    let mut model = real();
+    load_clip(&mut model);
+    let mut harness = window_of(model, SMALL, 1.0);
+    harness.run();
+    let agreed = ConsentAction::Choose(ConsentKind::Agreed);
+    harness.state_mut().model.act(agreed.into());
+    harness.run();
+    sees_the_agreement(&harness);
 }
 
 #[test]

@@ -1,11 +1,12 @@
 //! Whose voice it is: one choice of three, and what belongs to somebody who agreed.
 
-use super::{Spec, form_field, input_of, message, seek, show_sought};
+use super::{Spec, form_field, input_of, message, show_sought};
 use crate::domain::{ConsentInput, ConsentKind, Field};
 use crate::model::ConsentAction;
 use crate::ui::cut::Cut as _;
 use crate::ui::icons::Icon;
 use crate::ui::theme::{self, Palette, Weight, measure};
+use crate::ui::widgets::bring_into_sight;
 use crate::ui::widgets::button::{Button, ButtonKind, icon_button};
 use crate::ui::widgets::field::{GAP, LABEL, message_line};
 use crate::ui::widgets::segment::{self, Choice};
@@ -14,7 +15,7 @@ use crate::ui::widgets::text::{self, LEFT, RIGHT, TextStyle};
 use crate::ui::{Pane, ViewContext, applications};
 use crate::words::state::Tone;
 use crate::words::{time, whose};
-use egui::{Align2, Rect, Sense, UiBuilder, pos2, vec2};
+use egui::{Align2, Id, Rect, Sense, UiBuilder, pos2, vec2};
 
 /// The width below which the choices are cut.
 pub(super) fn width(pane: &Pane<'_>) -> f32 {
@@ -32,6 +33,7 @@ fn choices(cx: &ViewContext<'_>) -> [Choice<Option<ConsentKind>>; 3] {
 /// The choice with its label, and beneath it what is to be known or the switch that remembers.
 pub(super) fn consent_ui(pane: &mut Pane<'_>, mut room: Rect) {
     show_sought(pane, Field::ConsentKind, room);
+    look_for_opening(pane);
     let palette = Palette::of(pane.ui);
     let head = room.take_top(LABEL, GAP);
     let look = TextStyle::new(theme::font(13.0, Weight::SemiBold), palette.text);
@@ -51,6 +53,24 @@ pub(super) fn consent_ui(pane: &mut Pane<'_>, mut room: Rect) {
     }
 }
 
+/// Where it waits that what belongs to somebody who agreed is to be seen.
+fn opened_id() -> Id {
+    Id::unique("what belongs to somebody who agreed has come")
+}
+
+/// What is to be said of somebody who agreed opens below, in a small window out of sight, whatever chose it.
+fn look_for_opening(pane: &Pane<'_>) {
+    let id = Id::unique("somebody agreed");
+    let agreed = pane.cx.model.form.draft.speaker.whose == Some(ConsentKind::Agreed);
+    pane.ui.data_mut(|data| {
+        let before: Option<bool> = data.get_temp(id);
+        data.insert_temp(id, agreed);
+        if before == Some(!agreed) {
+            data.insert_temp(opened_id(), agreed);
+        }
+    });
+}
+
 /// The three choices, none of them chosen beforehand.
 fn choice_ui(pane: &mut Pane<'_>, row: Rect) {
     // Narrower than with icons, which say nothing here.
@@ -58,10 +78,6 @@ fn choice_ui(pane: &mut Pane<'_>, row: Rect) {
     let chosen = pane.cx.model.form.draft.speaker.whose;
     if let Some(Some(picked)) = segment::segment(pane.ui, place, chosen, &choices(pane.cx)) {
         pane.want(ConsentAction::Choose(picked));
-        if picked == ConsentKind::Agreed {
-            // What is to be said of it opens below, in a small window out of sight.
-            seek(pane, Field::Statement);
-        }
     }
 }
 
@@ -150,6 +166,10 @@ pub(super) fn sentence_ui(pane: &mut Pane<'_>, place: Rect) {
     let said = whose::statement(pane.cx.words, &pane.cx.model.form.draft.speaker.name);
     let look = TextStyle::new(theme::small(), Palette::of(pane.ui).muted);
     text::lines(pane.ui, place, Align2::LEFT_TOP, &said, look, 2);
+    // It is the last of what belongs together: what stands above it is in sight with it.
+    if pane.ui.data_mut(|data| data.remove_temp(opened_id())) == Some(true) {
+        bring_into_sight(pane.ui, place);
+    }
 }
 
 pub(super) fn statement_ui(pane: &mut Pane<'_>, block: Rect) {

@@ -13,6 +13,7 @@ mod takes;
 
 use super::page;
 use super::theme::measure;
+use super::widgets::bring_into_sight;
 use super::widgets::field::{self as widget, FieldContent, FieldMessage, FieldWidget as FieldUi};
 use super::{Pane, ViewContext, field_id, speaker, text_of};
 use crate::domain::{DraftProblem, Field, VoiceName};
@@ -20,6 +21,7 @@ use crate::model::FormAction;
 use crate::ui::cut::Cut as _;
 use crate::words::problems;
 use crate::words::state::Tone;
+use egui::style::ScrollFadeStyle;
 use egui::{Id, Rect, Response, Sense, vec2};
 use rows::FormRows;
 
@@ -69,7 +71,10 @@ fn form_ui(pane: &mut Pane<'_>, rect: Rect, history_is_folded: bool, comes_back:
     if comes_back {
         form = form.vertical_scroll_offset(0.0);
     }
+    let usual = pane.ui.spacing().scroll.fade;
+    pane.ui.spacing_mut().scroll.fade = EDGE;
     pane.scroll(form, |pane| {
+        pane.ui.spacing_mut().scroll.fade = usual;
         let size = vec2(rect.width(), height);
         let (page, _) = pane.ui.allocate_exact_size(size, Sense::hover());
         let mut room = page.shrink2(vec2(measure::PAGE, 0.0));
@@ -85,6 +90,12 @@ fn form_ui(pane: &mut Pane<'_>, rect: Rect, history_is_folded: bool, comes_back:
     })
 }
 
+/// How a form that goes on ends at the bar: a row that begins there is hardly seen, not cut through its words.
+const EDGE: ScrollFadeStyle = ScrollFadeStyle {
+    strength: 1.0,
+    size: 20.0,
+};
+
 /// Where the field waits that is to be seen.
 fn sought_id() -> Id {
     Id::unique("field of the form that is to be seen")
@@ -94,17 +105,12 @@ fn sought_id() -> Id {
 /// text.
 pub(super) fn lead_to_problem(pane: &mut Pane<'_>, field: Field) {
     pane.want(FormAction::Touch(field));
-    seek(pane, field);
+    pane.ui
+        .data_mut(|data| data.insert_temp(sought_id(), field));
     if field != Field::ConsentKind {
         pane.ui
             .memory_mut(|memory| memory.request_focus(field_id(field)));
     }
-}
-
-/// Lets a field come into sight once it is drawn.
-fn seek(pane: &mut Pane<'_>, field: Field) {
-    pane.ui
-        .data_mut(|data| data.insert_temp(sought_id(), field));
 }
 
 /// Brings the place of a problem into sight where its field is what was looked for.
@@ -112,7 +118,7 @@ fn show_sought(pane: &mut Pane<'_>, field: Field, place: Rect) {
     let sought: Option<Field> = pane.ui.data(|data| data.get_temp(sought_id()));
     if sought == Some(field) {
         pane.ui.data_mut(|data| data.remove::<Field>(sought_id()));
-        pane.ui.scroll_to_rect(place, None);
+        bring_into_sight(pane.ui, place);
     }
 }
 

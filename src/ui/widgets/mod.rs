@@ -14,7 +14,7 @@ use super::theme::{Palette, measure};
 use egui::accesskit::Live;
 use egui::{
     CornerRadius, CursorIcon, Id, Painter, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui,
-    WidgetInfo,
+    WidgetInfo, vec2,
 };
 use std::hash::Hash;
 
@@ -48,9 +48,14 @@ pub fn keep_in_sight(ui: &Ui, response: &Response, rect: Rect, about: impl Hash)
     let place = Id::unique("why what has the keyboard was brought into sight");
     let before: Option<u64> = ui.data(|data| data.get_temp(place));
     if response.gained_focus() || before != Some(reason) {
-        ui.scroll_to_rect(rect, None);
+        bring_into_sight(ui, rect);
         ui.data_mut(|data| data.insert_temp(place, reason));
     }
+}
+
+/// Brings a place into sight, clear of what the edge of a page that goes on fades.
+pub fn bring_into_sight(ui: &Ui, rect: Rect) {
+    ui.scroll_to_rect(rect.expand2(vec2(0.0, 8.0)), None);
 }
 
 /// Brings what is wrong into sight as it becomes wrong, the first of several; not where the person is at
@@ -68,7 +73,7 @@ pub fn show_as_it_comes(ui: &Ui, id: Id, rect: Rect, wrong: bool) {
     let is_first = ui.data(|data| data.get_temp(place)) != Some(frame);
     if wrong && !elsewhere && is_first {
         ui.data_mut(|data| data.insert_temp(place, frame));
-        ui.scroll_to_rect(rect, None);
+        bring_into_sight(ui, rect);
     }
 }
 
