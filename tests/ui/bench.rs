@@ -158,23 +158,36 @@ fn a_pasted_line_fills_the_form_in_and_what_was_dropped_is_said() {
     assert!(harness.state().model.bench.dialog.is_none());
 }
 
+/// [`crate::models::NOW`] as a signature has it.
+const SIGNED_AT: &str = "1795356420";
+const HASH_OF_BODY: &str = "35e9c5b0e3ae67532d3c9f17ead6c90222632e5b1ff7f6e89887f1398934f064";
+const HASH_OF_REQUEST: &str = "5ffe6a04c0664d6b969fab9a13bdab201d63ee709638e2749d62a09ca18d7031";
+
 fn dry() -> Model {
     let mut model = with_json();
+    // What the form and its account come to, at the time of all tests.
+    let host = "vod.intl.tencentcloudapi.com";
+    let body = serde_json::Value::Object(model.form.draft.body()).to_string();
     let request = DryRequest {
         action: "CreateAigcCustomVoice".to_owned(),
         method: "POST",
-        url: "https://vod.tencentcloudapi.com/".to_owned(),
+        url: format!("https://{host}/"),
         headers: [
-            ("host", "vod.tencentcloudapi.com"),
+            ("host", host),
             ("content-type", "application/json"),
             ("x-tc-action", "CreateAigcCustomVoice"),
-            ("authorization", "TC3-HMAC-SHA256 Credential=AKID…0001/2026-11-28/vod/tc3_request, SignedHeaders=content-type;host, Signature=[cut]"),
+            ("x-tc-timestamp", SIGNED_AT),
+            ("authorization", "TC3-HMAC-SHA256 Credential=AKID…0001/2026-11-22/vod/tc3_request, SignedHeaders=content-type;host, Signature=[cut]"),
         ]
         .map(|(name, value)| (name.to_owned(), value.to_owned()))
         .into(),
-        body: "{\"SubAppId\":251007,\"VoiceName\":\"声音\",\"TasksPriority\":0}".to_owned(),
-        canonical_request: Some("POST\n/\n\ncontent-type:application/json".to_owned()),
-        string_to_sign: Some("TC3-HMAC-SHA256\n1795348800".to_owned()),
+        canonical_request: Some(format!(
+            "POST\n/\n\ncontent-type:application/json\nhost:{host}\n\ncontent-type;host\n{HASH_OF_BODY}"
+        )),
+        string_to_sign: Some(format!(
+            "TC3-HMAC-SHA256\n{SIGNED_AT}\n2026-11-22/vod/tc3_request\n{HASH_OF_REQUEST}"
+        )),
+        body,
     };
     model.bench.dialog = Some(BenchDialog::DryRun(DryRunState::Done(vec![request])));
     model
@@ -183,7 +196,7 @@ fn dry() -> Model {
 #[test]
 fn a_dry_run_shows_the_request_and_what_is_signed() {
     let harness = window(dry());
-    for text in ["Signature=[cut]", "1795348800", say("dry-run-signed")] {
+    for text in ["Signature=[cut]", SIGNED_AT, say("dry-run-signed")] {
         assert!(shows(&harness, text), "{text}");
     }
 }
