@@ -180,8 +180,11 @@ impl eframe::App for Window {
             });
         match &mut self.stage {
             Stage::Opening(opening) => {
-                if ui::opening::opening_ui(ui, &opening.words, opening.progress) {
-                    opening.unopened.opening().call_off_move();
+                let store = opening.unopened.opening();
+                let can_call_off = store.can_call_off_move();
+                if ui::opening::opening_ui(ui, &opening.words, opening.progress, can_call_off) {
+                    store.call_off_move();
+                    ui.ctx().request_repaint();
                 }
             }
             Stage::Running(app) => app.ui(ui, frame),

@@ -2,7 +2,7 @@
 
 use super::figures::Figures;
 use super::program::{PAIRS, Screen, first_frame, started};
-use eframe::egui;
+use eframe::egui::{self, FontData, FontDefinitions, FontFamily};
 use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
@@ -30,6 +30,7 @@ pub fn show() {
         "bare",
         options,
         Box::new(move |context| {
+            context.egui_ctx.set_fonts(fonts());
             if tells {
                 context.egui_ctx.add_plugin(FirstFrame::default());
             }
@@ -37,6 +38,29 @@ pub fn show() {
         }),
     )
     .unwrap();
+}
+
+/// A font for texts and one for code, as every window of the toolkit has.
+fn fonts() -> FontDefinitions {
+    let mut fonts = FontDefinitions::empty();
+    let faces: [(FontFamily, &'static [u8]); 2] = [
+        (
+            FontFamily::Proportional,
+            include_bytes!("../../assets/fonts/Inter-Regular.ttf"),
+        ),
+        (
+            FontFamily::Monospace,
+            include_bytes!("../../assets/fonts/JetBrainsMono-Regular.ttf"),
+        ),
+    ];
+    for (family, bytes) in faces {
+        let data = FontData::from_static(bytes);
+        fonts.font_data.insert(family.to_string(), data.into());
+        fonts
+            .families
+            .insert(family.clone(), vec![family.to_string()]);
+    }
+    fonts
 }
 
 struct Bare;

@@ -29,6 +29,15 @@ impl Location {
     }
 }
 
+/// A move that did not come about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NotMoved {
+    /// Why.
+    pub error: MoveError,
+    /// The next start tries it again: that it is not to could not be written, or it was only stopped.
+    pub is_still_wanted: bool,
+}
+
 /// Why the data folder is where it was.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum MoveError {

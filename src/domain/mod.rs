@@ -44,7 +44,7 @@ pub use disk::DiskError;
 pub use fault::{FaultPreset, FaultScenario, Faults};
 pub use keyring::KeyringError;
 pub use language::{Language, Locale, Region};
-pub use location::{Location, MoveError};
+pub use location::{Location, MoveError, NotMoved};
 pub use metering::{ApplicationMetering, AroundSending, KnownVoice, MeteredDay, MeteredMonth};
 pub use opening::OpenProgress;
 pub use proxy::{ProxyError, ProxyUrl};

@@ -1,7 +1,7 @@
 //! What is to be told that belongs to no row and no field.
 
 use crate::domain::account::EnvironmentError;
-use crate::domain::{Amount, DiskError, KeyringError, MoveError};
+use crate::domain::{Amount, DiskError, KeyringError, NotMoved};
 use std::path::{Path, PathBuf};
 
 /// Something to tell that belongs to no row and no field.
@@ -48,7 +48,7 @@ pub enum Notice {
         amount: Amount,
     },
     /// Everything is where it was.
-    FolderNotMoved { to: PathBuf, error: MoveError },
+    FolderNotMoved { to: PathBuf, not_moved: NotMoved },
     /// The last run ended while something was recorded; what there was of it is a take now.
     TakeRecovered,
     /// The last run ended while something was recorded, and what there is of it could not be made a

@@ -20,8 +20,9 @@ const SWEEP: f64 = 1.6;
 /// How often it moves.
 const FRAME: Duration = Duration::from_millis(33);
 
-/// Draws the whole window. Returns whether the folder is to stay where it is.
-pub fn opening_ui(ui: &mut Ui, words: &Words, at: OpenProgress) -> bool {
+/// Draws the whole window; a move that can be called off has a button for it. Returns whether the folder is to stay
+/// where it is.
+pub fn opening_ui(ui: &mut Ui, words: &Words, at: OpenProgress, can_call_off: bool) -> bool {
     let palette = Palette::of(ui);
     let all = ui.max_rect();
     ui.painter()
@@ -48,7 +49,7 @@ pub fn opening_ui(ui: &mut Ui, words: &Words, at: OpenProgress) -> bool {
             ui.add_space(measure::GAP);
             let close = words.say("opening-close");
             paragraph(ui, &close, Weight::Regular, palette.muted);
-            if let OpenProgress::Moving { .. } | OpenProgress::Comparing { .. } = at {
+            if can_call_off {
                 ui.add_space(measure::GAP);
                 let call_off = words.say("move-call-off");
                 let button = Button::new(ButtonKind::Secondary, &call_off);

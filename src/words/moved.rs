@@ -1,7 +1,7 @@
 //! What became of moving the data folder, in words.
 
 use super::{Words, state};
-use crate::domain::{Amount, MoveError};
+use crate::domain::{Amount, MoveError, NotMoved};
 use std::path::Path;
 
 /// How many files there are, and how much they take.
@@ -26,13 +26,18 @@ pub fn moved(words: &Words, to: &Path, from: &Path, amount: Amount) -> String {
     )
 }
 
-/// That everything is where it was.
-pub fn not_moved(words: &Words, to: &Path, error: &MoveError) -> String {
+/// That everything is where it was, and whether it stays there.
+pub fn not_moved(words: &Words, to: &Path, not_moved: &NotMoved) -> String {
+    let message = if not_moved.is_still_wanted {
+        "notice-folder-not-moved-yet"
+    } else {
+        "notice-folder-not-moved"
+    };
     words.fill(
-        "notice-folder-not-moved",
+        message,
         &[
             ("to", to.display().to_string().into()),
-            ("reason", move_error(words, error).into()),
+            ("reason", move_error(words, &not_moved.error).into()),
         ],
     )
 }

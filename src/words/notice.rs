@@ -97,8 +97,8 @@ pub fn notice(words: &Words, notice: &Notice) -> NoticeWords {
         Notice::FolderMoved { to, from, amount } => {
             (super::moved::moved(words, to, from, *amount), Tone::Good)
         }
-        Notice::FolderNotMoved { to, error } => {
-            (super::moved::not_moved(words, to, error), Tone::Wrong)
+        Notice::FolderNotMoved { to, not_moved } => {
+            (super::moved::not_moved(words, to, not_moved), Tone::Wrong)
         }
         Notice::TakeRecovered => (words.say("notice-take-recovered"), Tone::Busy),
         Notice::TakeNotMended { path, error } => (

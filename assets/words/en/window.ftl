@@ -72,6 +72,7 @@ opening-comparing = Comparing the copy: { $size }
 opening-to-compare = Comparing the copy
 notice-folder-moved = Everything is in { $to } now. The earlier folder { $from } stays as it is ({ $amount }) until you delete it under “What is kept”.
 notice-folder-not-moved = Nothing was moved to { $to }, and the folder in use is the one from before. { $reason }
+notice-folder-not-moved-yet = Nothing was moved to { $to } yet, and the folder in use is the one from before. { $reason } The next start tries it again; Do not move in the settings calls it off.
 move-taken = Something of this name is there already. Choose a name that is free.
 move-within = The new folder would lie within the folder that is to be moved.
 move-no-folder = The folder around it is not there. Choose one that is.

@@ -64,6 +64,7 @@ opening-comparing = Membandingkan salinan: { $size }
 opening-to-compare = Membandingkan salinan
 notice-folder-moved = Semuanya sekarang ada di { $to }. Folder lama { $from } dibiarkan apa adanya ({ $amount }) sampai Anda menghapusnya di “Data yang disimpan”.
 notice-folder-not-moved = Tidak ada yang dipindahkan ke { $to }, dan folder yang dipakai tetap yang lama. { $reason }
+notice-folder-not-moved-yet = Belum ada yang dipindahkan ke { $to }, dan folder yang dipakai tetap yang lama. { $reason } Saat dibuka berikutnya dicoba lagi; Jangan pindahkan di pengaturan membatalkannya.
 move-taken = Nama ini sudah dipakai di sana. Pilih nama yang masih kosong.
 move-within = Folder baru tidak boleh berada di dalam folder yang akan dipindahkan.
 move-no-folder = Folder induknya tidak ada. Pilih folder yang ada.

@@ -68,6 +68,7 @@ opening-comparing = 正在核对副本：{ $size }
 opening-to-compare = 核对副本
 notice-folder-moved = 全部数据现在位于 { $to }。原文件夹 { $from } 原样保留（{ $amount }），可在“保存的数据”中删除。
 notice-folder-not-moved = 没有移动到 { $to }，仍在使用原来的文件夹。{ $reason }
+notice-folder-not-moved-yet = 尚未移动到 { $to }，仍在使用原来的文件夹。{ $reason }下次启动会再试；在“设置”里可以取消移动。
 move-taken = 那里已有同名的文件或文件夹，请换一个名称。
 move-within = 新文件夹不能位于要移动的文件夹里面。
 move-no-folder = 上一级文件夹不存在，请选择已有的文件夹。

@@ -2,7 +2,7 @@
 
 use super::relocation::{self, Moved, RelocationStep};
 use crate::clock::Clock;
-use crate::domain::{Location, MoveError, OpenProgress};
+use crate::domain::{Location, MoveError, NotMoved, OpenProgress};
 use crate::store::{OpenError, OpenObserver, OpenStore, Store};
 use std::ops::ControlFlow;
 use std::path::PathBuf;
@@ -26,7 +26,7 @@ pub struct OpenedFolder {
     /// The database.
     pub store: Result<OpenStore, OpenError>,
     /// What became of moving the folder, where that was wanted: it is done before.
-    pub moved: Option<Result<Moved, MoveError>>,
+    pub moved: Option<Result<Moved, NotMoved>>,
 }
 
 impl From<Result<OpenStore, OpenError>> for OpenedFolder {
@@ -42,6 +42,8 @@ pub struct StoreOpening {
     stopped: Arc<AtomicBool>,
     /// Whether the folder is to stay where it is.
     called_off: Arc<AtomicBool>,
+    /// Whether that can still be said.
+    can_be_called_off: Arc<AtomicBool>,
     folder: PathBuf,
 }
 
@@ -67,6 +69,8 @@ impl StoreOpening {
         let is_stopped = Arc::clone(&stopped);
         let called_off = Arc::<AtomicBool>::default();
         let is_called_off = Arc::clone(&called_off);
+        let can_be_called_off = Arc::new(AtomicBool::new(wanted.is_some()));
+        let is_in_time = Arc::clone(&can_be_called_off);
         runtime.spawn_blocking(move || {
             let moved = wanted.map(|mut location| {
                 let mut stays = false;
@@ -75,26 +79,38 @@ impl StoreOpening {
                         tell(progress);
                     }
                     // Once the new folder has its name it is too late.
-                    let is_named = matches!(step, RelocationStep::Named | RelocationStep::Switched);
-                    stays = !is_named && is_called_off.load(Ordering::Relaxed);
+                    if matches!(step, RelocationStep::Named | RelocationStep::Switched) {
+                        is_in_time.store(false, Ordering::Relaxed);
+                        wake();
+                    } else {
+                        stays = is_called_off.load(Ordering::Relaxed);
+                    }
                     if stays || is_stopped.load(Ordering::Relaxed) {
                         ControlFlow::Break(())
                     } else {
                         ControlFlow::Continue(())
                     }
                 });
-                match moved {
-                    // Whoever closes the window after that has said so all the same.
-                    Err(MoveError::Stopped) if stays => Err(relocation::call_off(&mut location)
-                        .err()
-                        .unwrap_or(MoveError::CalledOff)),
-                    moved => moved,
-                }
+                moved
+                    .map_err(|error| match error {
+                        // Whoever closes the window after that has said so all the same.
+                        MoveError::Stopped if stays => relocation::call_off(&mut location)
+                            .err()
+                            .unwrap_or(MoveError::CalledOff),
+                        error => error,
+                    })
+                    .map_err(|error| NotMoved {
+                        error,
+                        is_still_wanted: location.wanted.is_some(),
+                    })
             });
             let store = match &moved {
                 Some(Ok(moved)) => Store::open_observed(&moved.folder, &clock, &observer),
                 // Nobody waits for it any more, and the next start begins anew.
-                Some(Err(MoveError::Stopped)) => Err(OpenError::Stopped),
+                Some(Err(NotMoved {
+                    error: MoveError::Stopped,
+                    ..
+                })) => Err(OpenError::Stopped),
                 Some(Err(_)) | None => Store::open_observed(&dir, &clock, &observer),
             };
             let opened = OpenedFolder { store, moved };
@@ -105,6 +121,7 @@ impl StoreOpening {
             inbox,
             stopped,
             called_off,
+            can_be_called_off,
             folder,
         }
     }
@@ -118,8 +135,14 @@ impl StoreOpening {
             inbox,
             stopped: Arc::default(),
             called_off: Arc::default(),
+            can_be_called_off: Arc::default(),
             folder,
         }
+    }
+
+    /// Whether a move is under way that can be called off, and was not.
+    pub fn can_call_off_move(&self) -> bool {
+        self.can_be_called_off.load(Ordering::Relaxed) && !self.called_off.load(Ordering::Relaxed)
     }
 
     /// Leaves the folder where it is, and opens it there.
@@ -187,13 +210,17 @@ mod tests {
             Clock::System,
             || {},
         );
+        assert!(opening.can_call_off_move());
         opening.call_off_move();
+        assert!(!opening.can_call_off_move());
         let opened = loop {
             if let OpeningEvent::Opened(opened) = opening.wait() {
                 break *opened;
             }
         };
-        assert!(matches!(opened.moved, Some(Err(MoveError::CalledOff))));
+        let not_moved = opened.moved.unwrap().unwrap_err();
+        assert_eq!(not_moved.error, MoveError::CalledOff);
+        assert!(!not_moved.is_still_wanted);
         assert!(opened.store.is_ok());
         let location = location::read(place.clone()).unwrap();
         assert_eq!((location.folder(), &location.wanted), (&*place, &None));

@@ -20,19 +20,35 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Instant;
 use tokio::runtime::Handle;
-use tokio::task::spawn_blocking;
+use tokio::task::{JoinHandle, spawn_blocking};
 use tokio_util::sync::CancellationToken;
 
 /// The work that is under way; there is one at a time.
 #[derive(Debug, Default)]
-pub(in crate::jobs) struct Transfers(Option<CancellationToken>);
+pub(in crate::jobs) struct Transfers {
+    stop: Option<CancellationToken>,
+    /// The newest write of where the data is to be: what comes after it waits for it.
+    location: Option<JoinHandle<()>>,
+}
 
 impl Transfers {
     /// Stops the work.
     pub fn stop(&mut self) {
-        if let Some(stop) = self.0.take() {
+        if let Some(stop) = self.stop.take() {
             stop.cancel();
         }
+    }
+
+    /// Writes where the data is to be once what was to be written before is.
+    fn in_turn(&mut self, runtime: &Handle, write: impl Future<Output = ()> + Send + 'static) {
+        let before = self.location.take();
+        self.location = Some(runtime.spawn(async move {
+            if let Some(before) = before {
+                // One that panicked has ended too.
+                before.await.ok();
+            }
+            write.await;
+        }));
     }
 
     /// Does what has to be done.
@@ -56,7 +72,7 @@ impl Transfers {
             TransferEffect::Run { ticket, work } => {
                 self.stop();
                 if let TransferWork::Move { location, path } = *work {
-                    runtime.spawn(async move {
+                    self.in_turn(runtime, async move {
                         let wanted = spawn_blocking(move || want_to_move(&location, &path)).await;
                         let wanted =
                             wanted.unwrap_or_else(|error| Err(MoveError::Other(error.to_string())));
@@ -67,12 +83,12 @@ impl Transfers {
                     return;
                 }
                 let stop = CancellationToken::new();
-                self.0 = Some(stop.clone());
+                self.stop = Some(stop.clone());
                 runtime.spawn(do_work(services, runs, ticket, *work, stop));
             }
             TransferEffect::Stop => self.stop(),
             TransferEffect::CallOff(mut location) => {
-                runtime.spawn(async move {
+                self.in_turn(runtime, async move {
                     let called_off = spawn_blocking(move || relocation::call_off(&mut location));
                     let result = called_off
                         .await

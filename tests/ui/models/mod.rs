@@ -6,6 +6,7 @@ pub mod recording;
 pub mod sample;
 pub mod voices;
 
+use crate::hands::dark;
 use crate::support::start::fresh;
 use crate::support::words::language;
 use egui_kittest::Harness;
@@ -353,8 +354,15 @@ impl Shown {
     }
 }
 
+/// The theme of every window, `dark` in place of its own.
+const THEME: &str = "TIMBRE_PICTURES_THEME";
+
 /// A window around a model, in which actions take effect.
 pub fn window_of(model: Model, size: [f32; 2], scale: f32) -> Harness<'static, Shown> {
+    let model = match std::env::var(THEME) {
+        Ok(theme) if theme == "dark" => dark(model),
+        _ => model,
+    };
     speaking(model, size, scale, language())
 }
 
