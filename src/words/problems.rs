@@ -63,11 +63,11 @@ pub fn problem(words: &Words, problem: &DraftProblem) -> String {
         }
         DraftProblem::MemberType(member) => {
             let key = match member.kind() {
-                MemberType::Text => "problem-member-text",
-                MemberType::WholeNumber => "problem-member-number",
+                MemberType::Text => "problem-field-text",
+                MemberType::WholeNumber => "problem-field-number",
             };
             let label = words.say(label_key(member.field()));
-            words.fill(key, &[("member", label.into())])
+            words.fill(key, &[("field", label.into())])
         }
     }
 }

@@ -92,8 +92,8 @@ fn what_is_wrong_in_the_json_is_said_of_every_member_with_its_line() {
 fn what_is_wrong_in_the_json_is_said_beneath_its_field_by_the_label_of_the_form() {
     let harness = window(edited("{\"TasksPriority\": 11, \"VoiceName\": 7}"));
     assert!(shows(&harness, say("problem-priority-range")));
-    let name = [("member", say("field-voice-name").into())];
-    assert!(shows(&harness, fill("problem-member-text", &name)));
+    let name = [("field", say("field-voice-name").into())];
+    assert!(shows(&harness, fill("problem-field-text", &name)));
     let parts = [
         ("line", 1.into()),
         ("member", "TasksPriority".into()),

@@ -24,6 +24,8 @@ bench-json-wrong = Line { $line }, { $member }: { $problem }
 bench-json-hide = Hide JSON
 problem-member-text = { $member } has to be a text.
 problem-member-number = { $member } has to be a whole number.
+problem-field-text = { $field } has to be a text.
+problem-field-number = { $field } has to be a whole number.
 problem-value-text = The value has to be a text.
 problem-value-number = The value has to be a whole number.
 

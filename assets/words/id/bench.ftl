@@ -23,6 +23,8 @@ bench-json-wrong = Baris { $line }, { $member }: { $problem }
 bench-json-hide = Sembunyikan JSON
 problem-member-text = { $member } harus berupa teks.
 problem-member-number = { $member } harus berupa bilangan bulat.
+problem-field-text = { $field } harus berupa teks.
+problem-field-number = { $field } harus berupa bilangan bulat.
 problem-value-text = Nilainya harus berupa teks.
 problem-value-number = Nilainya harus berupa bilangan bulat.
 

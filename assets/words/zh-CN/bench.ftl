@@ -23,6 +23,8 @@ bench-json-wrong = 第 { $line } 行，{ $member }：{ $problem }
 bench-json-hide = 隐藏 JSON
 problem-member-text = { $member } 必须是文本。
 problem-member-number = { $member } 必须是整数。
+problem-field-text = { $field }必须是文本。
+problem-field-number = { $field }必须是整数。
 problem-value-text = 值必须是文本。
 problem-value-number = 值必须是整数。
 
