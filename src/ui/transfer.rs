@@ -289,12 +289,12 @@ fn done_ui(
     let palette = Palette::of(pane.ui);
     let (headline, lines) = words::done(pane.cx.words, done);
     let (colour, _) = palette.tone(words::done_tone(done));
-    let response = pane.horizontal(|pane| {
+    let response = pane.with_layout(Layout::left_to_right(Align::Min), |pane| {
         pane.ui.spacing_mut().item_spacing.x = 6.0;
         if words::done_tone(done) == Tone::Look {
             let (sign, _) = pane
                 .ui
-                .allocate_exact_size(vec2(16.0, 20.0), Sense::hover());
+                .allocate_exact_size(vec2(16.0, 16.0), Sense::hover());
             icons::draw(
                 pane.ui.painter(),
                 Icon::Warning,
