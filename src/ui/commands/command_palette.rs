@@ -46,7 +46,11 @@ pub(super) fn command_palette_ui(pane: &mut Pane<'_>, state: &CommandPalette) {
     let window = pane.ui.ctx().content_rect();
     let width = (window.width() - 48.0).min(WIDEST);
     let top = (window.height() * 0.1).clamp(16.0, 90.0);
-    let list_height = (window.height() - top - 150.0).min(ROW * SEEN);
+    // No row is cut by the edge.
+    let rows = ((window.height() - top - 150.0) / ROW)
+        .floor()
+        .clamp(1.0, SEEN);
+    let list_height = rows * ROW;
     let mut pressed = None;
     let Pane { ui, cx, actions } = pane;
     let palette = Palette::of(ui);

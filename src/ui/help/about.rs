@@ -3,17 +3,15 @@
 use super::section;
 use crate::ui::Pane;
 use crate::ui::facts::data_folder_ways_ui;
-use crate::ui::theme::{self, Palette, Weight};
+use crate::ui::theme::{self, Palette};
 
 pub(super) fn about_ui(pane: &mut Pane<'_>) {
     let palette = Palette::of(pane.ui);
-    let strong = theme::font(14.0, Weight::SemiBold);
-    pane.ui.add_space(6.0);
     let version = [("version", env!("CARGO_PKG_VERSION").into())];
     let version = pane.cx.words.fill("help-version", &version);
-    section::words(pane.ui, &version, strong.clone(), palette.text);
+    section::heading(pane.ui, &version);
     let lives = pane.cx.say("help-data-folder");
-    section::words(pane.ui, &lives, strong, palette.text);
+    section::heading(pane.ui, &lives);
     let state = &pane.cx.model.storage;
     let Some(holdings) = &state.holdings else {
         let key = if state.error.is_some() || !pane.cx.model.can_keep_rows() {

@@ -18,10 +18,8 @@ const BEFORE: f32 = measure::BUTTON + 30.0;
 
 pub(super) fn examples_ui(pane: &mut Pane<'_>) {
     let palette = Palette::of(pane.ui);
-    pane.ui.add_space(6.0);
     let title = pane.cx.say("help-examples");
-    let font = theme::font(14.0, Weight::SemiBold);
-    section::words(pane.ui, &title, font, palette.text);
+    section::heading(pane.ui, &title);
     let more = pane.cx.say("help-examples-more");
     section::words(pane.ui, &more, theme::body(), palette.muted);
     for example in RecordingExample::ALL {

@@ -3,15 +3,13 @@
 use super::section;
 use crate::ui::Pane;
 use crate::ui::facts::fold;
-use crate::ui::theme::{self, Palette, Weight};
+use crate::ui::theme::{self, Palette};
 use crate::words::licences::LICENCES;
 
 pub(super) fn licences_ui(pane: &mut Pane<'_>) {
     let palette = Palette::of(pane.ui);
-    pane.ui.add_space(6.0);
     let title = pane.cx.say("help-licence-texts");
-    let font = theme::font(14.0, Weight::SemiBold);
-    section::words(pane.ui, &title, font, palette.text);
+    section::heading(pane.ui, &title);
     pane.ui.spacing_mut().item_spacing.y = 2.0;
     for carried in LICENCES {
         let name = pane.cx.say(carried.name);

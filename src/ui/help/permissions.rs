@@ -5,7 +5,7 @@ use crate::domain::SourceTab;
 use crate::model::{Action, FormAction, View};
 use crate::ui::Pane;
 use crate::ui::icons::{self, Icon};
-use crate::ui::theme::{self, Palette, Weight, measure};
+use crate::ui::theme::{self, Palette, Weight};
 use crate::ui::widgets::announce;
 use crate::ui::widgets::button::{Button, ButtonKind};
 use crate::words::permissions::{self, Permission};
@@ -39,19 +39,20 @@ pub(super) fn permissions_ui(pane: &mut Pane<'_>) {
 /// Draws one, and returns whether its button was pressed.
 fn permission_ui(pane: &mut Pane<'_>, icon: Icon, permission: &Permission, button: &str) -> bool {
     let palette = Palette::of(pane.ui);
-    pane.ui.add_space(6.0);
+    pane.ui.add_space(section::ABOVE_HEADING);
     let colour = match permission.tone {
         Tone::Quiet => palette.muted,
         tone => palette.tone(tone).0,
     };
-    pane.ui.horizontal(|ui| {
-        let (mark, _) = ui.allocate_exact_size(vec2(20.0, 20.0), Sense::hover());
+    pane.ui.horizontal_top(|ui| {
+        let (mark, _) = ui.allocate_exact_size(vec2(20.0, section::LINE), Sense::hover());
         icons::draw(ui.painter(), icon, mark.center(), 16.0, colour);
         let name = theme::font(14.0, Weight::SemiBold);
         section::words(ui, &permission.name, name, palette.text);
     });
     let state = RichText::new(&permission.state)
         .font(theme::font(14.0, Weight::Medium))
+        .line_height(Some(section::LINE))
         .color(colour);
     let response = pane.ui.add(Label::new(state).wrap());
     announce(pane.ui, &response, Live::Polite);
@@ -61,7 +62,5 @@ fn permission_ui(pane: &mut Pane<'_>, icon: Icon, permission: &Permission, butto
     let text = pane.cx.say(button);
     let spoken = format!("{}: {text}", permission.name);
     let button = Button::new(ButtonKind::Secondary, &text).spoken(&spoken);
-    let pressed = button.show(pane.ui).clicked();
-    pane.ui.add_space(measure::SMALL_GAP);
-    pressed
+    button.show(pane.ui).clicked()
 }

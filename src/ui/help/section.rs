@@ -11,7 +11,9 @@ const WIDEST: f32 = 760.0;
 /// From this width on what something means stands beside its name.
 const BESIDE: f32 = 400.0;
 /// The height of a line.
-const LINE: f32 = 20.0;
+pub(super) const LINE: f32 = 20.0;
+/// Above a heading, beside what is between all rows.
+pub(super) const ABOVE_HEADING: f32 = 6.0;
 
 /// Draws a section; `between` draws what stands beneath its first words.
 pub(super) fn section_ui(
@@ -44,15 +46,20 @@ fn entry_ui(ui: &mut Ui, entry: &HelpEntry, width: f32) {
     let palette = Palette::of(ui);
     match entry {
         HelpEntry::Heading(text) => {
-            ui.add_space(6.0);
-            let font = theme::font(14.0, Weight::SemiBold);
-            words(ui, text, font, palette.text);
+            heading(ui, text);
         }
         HelpEntry::Text(text) => words(ui, text, theme::body(), palette.text),
         HelpEntry::Do(text) => marked(ui, Icon::Check, palette.good, text),
         HelpEntry::Avoid(text) => marked(ui, Icon::Cross, palette.wrong, text),
         HelpEntry::Term { name, meaning } => term_ui(ui, name, meaning, width),
     }
+}
+
+/// What stands above a group of words, with the same room above it everywhere.
+pub(super) fn heading(ui: &mut Ui, text: &str) {
+    ui.add_space(ABOVE_HEADING);
+    let colour = Palette::of(ui).text;
+    words(ui, text, theme::font(14.0, Weight::SemiBold), colour);
 }
 
 pub(super) fn words(ui: &mut Ui, text: &str, font: FontId, colour: Color32) {
