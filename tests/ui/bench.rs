@@ -1,6 +1,8 @@
 //! The tester's bench: the menu of the request, the JSON beneath the form, and its dialogs.
 
-use crate::hands::{Harness, LARGE, SMALL, dark, did, field, picture, press, save, shows, window};
+use crate::hands::{
+    Harness, LARGE, SMALL, dark, did, field, picture, picture_of, press, save, shows, window,
+};
 use crate::models::{fill_link, load_clip, practice, real, window_of};
 use crate::support::words::{fill, say};
 use egui::accesskit::Role;
@@ -216,9 +218,24 @@ fn the_bench_is_drawn() {
     let unknown = "{\"VoiceName\": \"声音\", \"VoiceUrl\": \"https://a.example/a.mp3\", \"New\": {\"a\": [1, null]}}";
     let wrong = "{\n  \"VoiceName\": 7,\n  \"VoiceUrl\": \"https://a.example/a.mp3\"\n}";
     let several = "{\n  \"VoiceName\": 7,\n  \"VoiceUrl\": [],\n  \"TasksPriority\": \"x\"\n}";
-    picture("bench-json", edited(unknown), LARGE);
-    picture("bench-json-dark", dark(edited(wrong)), LARGE);
-    picture("bench-json-small", edited(wrong), SMALL);
+    picture_of(
+        say("bench-json-label"),
+        "bench-json",
+        edited(unknown),
+        LARGE,
+    );
+    picture_of(
+        say("bench-json-label"),
+        "bench-json-dark",
+        dark(edited(wrong)),
+        LARGE,
+    );
+    picture_of(
+        say("bench-json-label"),
+        "bench-json-small",
+        edited(wrong),
+        SMALL,
+    );
     let mut harness = window(edited(several));
     field(&harness, say("bench-json-label")).focus();
     harness.run();
@@ -231,7 +248,7 @@ fn the_bench_is_drawn() {
     let mut file = practice();
     load_clip(&mut file);
     file.act(BenchAction::ShowJson(true).into());
-    picture("bench-json-file", file, LARGE);
+    picture_of(say("bench-json-label"), "bench-json-file", file, LARGE);
     let mut model = edited("{\"TasksPriority\": 11}");
     model.act(Action::Ask(Question::SendAnyway));
     picture("bench-anyway", model, SMALL);

@@ -2,8 +2,8 @@
 //! hand.
 
 use crate::hands::{
-    Harness, LARGE, SMALL, dark, did, drop_files, field, picture, press, save, shows, type_into,
-    window,
+    Harness, LARGE, SMALL, dark, did, drop_files, field, picture, picture_of, press, save, shows,
+    type_into, window,
 };
 use crate::models::voices::{show_voices, studio_voices, unconfirmed, voices_of};
 use crate::models::{every_state, practice, real, show_rows, studio, window_of};
@@ -695,7 +695,7 @@ fn pages_and_dialogs_are_drawn() {
     let mut model = moving();
     ended(&mut model, &Ok(will_move()));
     act(&mut model, TransferAction::Close);
-    picture("data-will-move", model, [1000.0, 2900.0]);
+    picture_of(say("move-call-off"), "data-will-move", model, LARGE);
     picture(
         "data-export-dark",
         dark(dialog(TransferKind::Export)),

@@ -2,7 +2,8 @@
 
 use crate::fit::draws_whole;
 use crate::hands::{
-    Harness, LARGE, SMALL, dark, did, field, picture, press, save, shows, type_into, window,
+    Harness, LARGE, SMALL, dark, did, field, picture, picture_of, press, save, shows, type_into,
+    window,
 };
 use crate::models::recording::columns;
 use crate::models::{fill_link, practice, real, refused, send, task, window_of};
@@ -279,8 +280,13 @@ fn the_form_and_its_voice_are_drawn() {
         let named = |name: &str| format!("form-{name}{tail}");
         let mut open = typed(Field::Priority, "3");
         open.act(Action::ShowMoreOptions(true));
-        picture(&named("more"), open, size);
-        picture(&named("set"), typed(Field::Priority, "3"), size);
+        picture_of(say("field-priority"), &named("more"), open, size);
+        picture_of(
+            say("more-options"),
+            &named("set"),
+            typed(Field::Priority, "3"),
+            size,
+        );
         picture(&named("waits"), sent(accepted()), size);
         picture(&named("waits-dark"), dark(sent(accepted())), size);
         picture(&named("failed"), sent(failed()), size);

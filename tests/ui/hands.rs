@@ -92,8 +92,27 @@ pub fn picture(name: &str, model: Model, size: [f32; 2]) {
     scaled_picture(name, model, size, 1.0);
 }
 
+/// The same with a part of the page in sight, by the last label that says it: a state that stands far down is seen
+/// at every size.
+pub fn picture_of(part: &str, name: &str, model: Model, size: [f32; 2]) {
+    let mut harness = wished_window(model, size, 1.0);
+    let middle = harness.ctx.content_rect().center();
+    // The edge of the page: what scrolls by itself stands within it.
+    harness.hover_at(egui::pos2(middle.x * 2.0 - 8.0, middle.y));
+    let part = harness.get_all_by_label(part).last().unwrap().rect();
+    turn_wheel(&harness, middle.y - part.center().y);
+    harness.event(egui::Event::PointerGone);
+    harness.run();
+    save(&mut harness, name);
+}
+
 /// The same on a screen of this scale.
 pub fn scaled_picture(name: &str, model: Model, size: [f32; 2], scale: f32) {
+    save(&mut wished_window(model, size, scale), name);
+}
+
+/// A window of this size and scale, or of those that every picture is to have.
+fn wished_window(model: Model, size: [f32; 2], scale: f32) -> Harness {
     let size = wished(SIZE).map_or(size, |size| {
         let (width, height) = size.split_once('x').unwrap();
         [width.parse().unwrap(), height.parse().unwrap()]
@@ -101,7 +120,7 @@ pub fn scaled_picture(name: &str, model: Model, size: [f32; 2], scale: f32) {
     let scale = wished(SCALE).map_or(scale, |scale| scale.parse().unwrap());
     let mut harness = window_of(model, size, scale);
     harness.run();
-    save(&mut harness, name);
+    harness
 }
 
 fn wished(variable: &str) -> Option<String> {

@@ -1,7 +1,7 @@
 //! The window in its states, each laid out, and rendered by `scripts/prove pictures` for people to look at.
 //! Those that are compared are in `compared.rs`; what the others must hold is tested beside.
 
-use crate::hands::{LARGE, SMALL, dark, picture, save, scaled_picture};
+use crate::hands::{LARGE, SMALL, dark, picture, picture_of, save, scaled_picture};
 use crate::models::accounts::{check, connected, type_into, wrong_site};
 use crate::models::voices::{followed, show_voices, unconfirmed, voices_of};
 use crate::models::{
@@ -188,9 +188,11 @@ fn the_form_in_its_states_is_drawn() {
     fill_link(&mut model);
     picture("link-practice", model, SMALL);
     let mut model = practice();
+    model.act(Action::ShowMoreOptions(true));
     model.act(Action::Form(FormAction::ShowAllFields(true)));
     model.act(Action::Form(FormAction::ChooseSource(SourceTab::Both)));
-    picture("all-fields", model, [1360.0, 1000.0]);
+    let part = say("field-session-context");
+    picture_of(part, "all-fields", model, [1360.0, 1000.0]);
     let mut model = real();
     fill_link(&mut model);
     send(
@@ -238,9 +240,14 @@ fn whose_voice_it_is_is_drawn_with_each_choice() {
             ("agreed", ConsentKind::Agreed),
             ("licensed", ConsentKind::Licensed),
         ] {
-            picture(&format!("whose-{choice}-{name}-light"), said(whose), size);
-            let model = dark(said(whose));
-            picture(&format!("whose-{choice}-{name}-dark"), model, size);
+            // With what opens beneath for somebody who agreed.
+            let part = match whose {
+                ConsentKind::Agreed => say("field-statement"),
+                _ => say("whose-remember"),
+            };
+            let name = format!("whose-{choice}-{name}");
+            picture_of(part, &format!("{name}-light"), said(whose), size);
+            picture_of(part, &format!("{name}-dark"), dark(said(whose)), size);
         }
     }
     let mut model = said(ConsentKind::Agreed);
@@ -460,7 +467,8 @@ fn the_question_before_closing_is_drawn() {
     picture("closing-light", closing(filled()), LARGE);
     picture("closing-dark", dark(closing(filled())), SMALL);
     let notifications = with_account(|_| {});
-    picture("notifications", notifications, [1360.0, 1100.0]);
+    let part = say("notifications-sound");
+    picture_of(part, "notifications", notifications, LARGE);
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! Newer releases of the app: what is told of them at the top of the window, and their card in the settings.
 
-use crate::hands::{LARGE, SMALL, dark, did, picture, press, shows, window};
+use crate::hands::{LARGE, SMALL, dark, did, picture, picture_of, press, shows, window};
 use crate::models::{every_state, fill_link, now, show_rows, studio, window_of};
 use crate::support::start::fresh;
 use crate::support::words::{fill, say};
@@ -162,11 +162,22 @@ fn what_is_told_of_updates_is_drawn() {
     let mut voices = rows(told());
     voices.act(Action::Show(View::Voices));
     picture("update-newer-voices", voices, SMALL);
-    picture("updates-settings-light", settings(told()), LARGE);
-    picture(
+    picture_of(
+        say("settings-updates"),
+        "updates-settings-light",
+        settings(told()),
+        LARGE,
+    );
+    picture_of(
+        say("settings-updates"),
         "updates-settings-dark",
         dark(settings(looking(UpdateChoice::Off, None))),
         LARGE,
     );
-    picture("updates-settings-small", settings(told()), [900.0, 1700.0]);
+    picture_of(
+        say("settings-updates"),
+        "updates-settings-small",
+        settings(told()),
+        SMALL,
+    );
 }
