@@ -29,13 +29,13 @@ const MOST_DIGITS: usize = 12;
 const MOST_LETTERS: usize = 8;
 
 impl UnitPrice {
-    /// What so many cost.
-    pub fn times(&self, count: u64) -> String {
+    /// What so many cost; `write` writes its number, given with a point.
+    pub fn times(&self, count: u64, write: impl FnOnce(String) -> String) -> String {
         let sum = u128::from(self.amount) * u128::from(count);
-        self.shown(sum)
+        self.shown(sum, write)
     }
 
-    fn shown(&self, amount: u128) -> String {
+    fn shown(&self, amount: u128, write: impl FnOnce(String) -> String) -> String {
         let Self {
             before,
             decimals,
@@ -52,7 +52,7 @@ impl UnitPrice {
                 width = *decimals as usize
             ),
         };
-        format!("{before}{number}{after}")
+        format!("{before}{}{after}", write(number))
     }
 }
 
@@ -92,7 +92,7 @@ impl FromStr for UnitPrice {
 
 impl fmt::Display for UnitPrice {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.shown(self.amount.into()))
+        f.write_str(&self.shown(self.amount.into(), |number| number))
     }
 }
 
@@ -124,7 +124,7 @@ mod tests {
             ("$1.005", "$3.015"),
         ] {
             let price: UnitPrice = typed.parse().expect(typed);
-            assert_eq!(price.times(3), three, "{typed}");
+            assert_eq!(price.times(3, |number| number), three, "{typed}");
         }
         for typed in [
             "",

@@ -323,6 +323,9 @@ mod tests {
             said.said.headline
         );
         assert!(clock(&words(), -45).contains("45 seconds ahead"));
+        // Who sets it right is told where, and of the time zone only where that may be it.
+        assert!(!said.said.advice.contains("time zone") && said.said.advice.lines().count() == 2);
+        assert!(clock_advice(&words(), -7_200).contains("time zone"));
     }
 
     #[test]

@@ -31,6 +31,7 @@ pub struct Formats {
     moment: OfDay<YMDT>,
     instant: OfDay<YMDT>,
     time: NoCalendarFormatter<T>,
+    number: DecimalFormatter,
 }
 
 impl Formats {
@@ -51,6 +52,12 @@ impl Formats {
             )
             .ok()?,
             time: NoCalendarFormatter::try_new_with_buffer_provider(&data, prefs, T::hm()).ok()?,
+            number: DecimalFormatter::try_new_with_buffer_provider(
+                &data,
+                (&locale).into(),
+                no_groups(),
+            )
+            .ok()?,
         })
     }
 
@@ -62,6 +69,14 @@ impl Formats {
     /// A day in full: "22 Nov 2026".
     pub fn day_and_year(&self, day: civil::Date) -> String {
         self.day_and_year.format(&gregorian(day)).to_string()
+    }
+
+    /// A number of any length, given with a point: "0,60". What is none is left as it is.
+    pub fn number(&self, digits: String) -> String {
+        match digits.parse() {
+            Ok(number) => self.number.format(&number).to_string(),
+            Err(_) => digits,
+        }
     }
 
     /// A time of day, without its seconds: "14:05" or "2:05 PM".
@@ -91,7 +106,7 @@ fn gregorian(day: civil::Date) -> Date<Gregorian> {
     Date::<icu_calendar::Iso>::convert_from(day).to_calendar(Gregorian)
 }
 
-/// A number as the region of a bundle writes it: its decimal sign, no groups, for a number here may be an id.
+/// A number as the region of a bundle writes it: its decimal sign, no groups.
 /// Anything else is left to Fluent.
 pub fn number(value: &FluentValue<'_>, of_region: &IntlLangMemoizer) -> Option<String> {
     let FluentValue::Number(number) = value else {
@@ -103,6 +118,13 @@ pub fn number(value: &FluentValue<'_>, of_region: &IntlLangMemoizer) -> Option<S
         .ok()
 }
 
+/// A number here may be an id.
+fn no_groups() -> DecimalFormatterOptions {
+    let mut options = DecimalFormatterOptions::default();
+    options.grouping_strategy = Some(GroupingStrategy::Never);
+    options
+}
+
 struct NumberFormat(DecimalFormatter);
 
 impl Memoizable for NumberFormat {
@@ -112,9 +134,7 @@ impl Memoizable for NumberFormat {
     fn construct(lang: LanguageIdentifier, (): ()) -> Result<Self, ()> {
         let data = BlobDataProvider::try_new_from_static_blob(DATA).map_err(drop)?;
         let locale: Locale = lang.to_string().parse().map_err(drop)?;
-        let mut options = DecimalFormatterOptions::default();
-        options.grouping_strategy = Some(GroupingStrategy::Never);
-        DecimalFormatter::try_new_with_buffer_provider(&data, (&locale).into(), options)
+        DecimalFormatter::try_new_with_buffer_provider(&data, (&locale).into(), no_groups())
             .map(Self)
             .map_err(drop)
     }

@@ -3,7 +3,7 @@
 use super::failure::explain;
 use super::state::Tone;
 use super::{Arg, Words, notice, time};
-use crate::domain::{AroundSending, MeteredMonth};
+use crate::domain::{AroundSending, MeteredMonth, UnitPrice};
 use crate::model::metering::MeteringError;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
@@ -17,6 +17,15 @@ pub fn month(words: &Words, first: Date) -> String {
             ("year", first.year().to_string().into()),
         ],
     )
+}
+
+/// What so many voices cost by the person's price.
+pub fn cost(words: &Words, price: &UnitPrice, count: u64) -> String {
+    let cost = price.times(count, |number| match words.formats() {
+        Some(formats) => formats.number(number),
+        None => number,
+    });
+    words.fill("metering-cost", &[("cost", cost.into())])
 }
 
 /// How many were counted, and how many Timbre has.
@@ -81,6 +90,19 @@ mod tests {
     use super::*;
     use crate::words::Language;
     use jiff::civil::date;
+
+    #[test]
+    fn a_cost_is_exact_and_has_the_decimal_sign_of_the_language() {
+        let price = "0.60 USD".parse().unwrap();
+        for (language, expected) in [
+            (Language::English, "1.80 USD"),
+            (Language::SimplifiedChinese, "1.80 USD"),
+            (Language::Indonesian, "1,80 USD"),
+        ] {
+            let said = cost(&Words::new(language), &price, 3);
+            assert!(said.contains(expected), "{said}");
+        }
+    }
 
     #[test]
     fn a_difference_is_said_for_what_it_is() {

@@ -177,6 +177,22 @@ mod tests {
     use crate::words::Language;
 
     #[test]
+    fn a_backup_that_left_something_out_is_told_as_a_warning() {
+        let words = Words::new(Language::English);
+        let told = |unreadable| {
+            let backup = TransferDone::BackedUp {
+                rows: 2,
+                files: 1,
+                bytes: 1_000,
+                unreadable,
+            };
+            (done(&words, &backup).0, done_tone(&backup))
+        };
+        assert_eq!(told(0), (words.say("done-backed-up"), Tone::Good));
+        assert_eq!(told(1), (words.say("done-backed-up-partly"), Tone::Look));
+    }
+
+    #[test]
     fn what_there_is_none_of_is_not_told() {
         let words = Words::new(Language::English);
         let found = Merging {

@@ -168,8 +168,7 @@ fn month_ui(pane: &mut Pane<'_>, account: &Account, month: &MeteredMonth) {
     };
     paragraph(pane.ui, &said, Weight::Regular, colour);
     if let Some(price) = pane.cx.model.shared.settings.voice_prices.get(&account.id) {
-        let cost = [("cost", price.times(month.counted).into())];
-        let said = pane.cx.words.fill("metering-cost", &cost);
+        let said = metering::cost(pane.cx.words, price, month.counted);
         paragraph(pane.ui, &said, Weight::Regular, palette.muted);
     }
     if fold(pane.ui, "days", &pane.cx.say("metering-days"), false) {
