@@ -91,14 +91,7 @@ impl Model {
             .as_mut()
             .and_then(|editor| editor.edit(text));
         if let Some(body) = body {
-            let before = self.form.draft.body();
-            self.form.draft.take_body(&body);
-            // What was changed here was touched, as by its field.
-            for member in Member::ALL {
-                if before.get(member.name()) != body.get(member.name()) {
-                    self.form.touched.insert(member.field());
-                }
-            }
+            self.form.take_edited(&body);
             self.form.changed(&mut self.playback, effects);
         }
     }

@@ -2,11 +2,12 @@
 
 use super::{Form, FormAction};
 use crate::domain::recording::path_text;
-use crate::domain::{Draft, Field, SourceTab};
+use crate::domain::{Draft, Field, Member, SourceTab};
 use crate::model::consent::of_next_form;
 use crate::model::effects::Effects;
 use crate::model::shared::Shared;
 use crate::model::{FileRequest, History, JobEffect, Notice, PlaybackState, WindowEffect};
+use serde_json::{Map, Value};
 use std::path::{Path, PathBuf};
 
 impl Form {
@@ -114,6 +115,15 @@ impl Form {
         if let Some(sent) = &mut self.submitted {
             sent.unchanged = false;
         }
+    }
+
+    /// Holds what a body was edited to: what that changed was touched, as by its field.
+    pub(in crate::model) fn take_edited(&mut self, body: &Map<String, Value>) {
+        let before = self.draft.body();
+        self.draft.take_body(body);
+        let changed = |member: &Member| before.get(member.name()) != body.get(member.name());
+        let changed = Member::ALL.into_iter().filter(changed);
+        self.touched.extend(changed.map(Member::field));
     }
 
     /// Takes a file as the recording.
