@@ -38,10 +38,10 @@ fn sent(effects: &[Effect]) -> Option<Ticket> {
 fn answered() -> Model {
     let mut attempt = whole();
     "DescribeTasks".clone_into(&mut attempt.action);
-    attempt.request = "POST http://127.0.0.1:8090/\nhost: 127.0.0.1:8090\n\
-         content-type: application/json\nx-tc-action: DescribeTasks\n\n\
-         {\"SubAppId\":1500012345,\"Limit\":5}"
-        .to_owned();
+    "POST http://127.0.0.1:8090/\nhost: 127.0.0.1:8090\n\
+     content-type: application/json\nx-tc-action: DescribeTasks\n\n\
+     {\"SubAppId\":1500012345,\"Limit\":5}"
+        .clone_into(&mut attempt.request);
     let id = "daab1385-c7d7-4668-90a0-99f73f14c009";
     attempt.answer = Some(format!(
         "{{\"Response\":{{\"TaskSet\":[{{\"TaskId\":\"1500012345-CreateAigcCustomVoice-0t\",\
