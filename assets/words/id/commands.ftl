@@ -8,7 +8,7 @@ command-found = { $count ->
    *[other] { $count } ditemukan
 }
 command-keys = ↑ ↓ memilih, Enter menjalankan, Esc menutup
-command-pays = { $keys } membuat suara. Enter saja tidak pernah membayar.
+command-pays = { $keys } membuat suara. Menekan Enter saja tidak pernah menimbulkan biaya.
 command-impossible = Saat ini tidak bisa
 command-on = Aktif
 command-with-keys = { $name } ({ $keys })

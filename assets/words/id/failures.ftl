@@ -36,7 +36,7 @@ failure-doing = { $step ->
     [task] membuat suara
     [delete-media] menghapus sampel
     [connect] membaca daftar aplikasi
-    [metering] menanyakan hitungan
+    [metering] menanyakan penghitungan
    *[other] menyiapkan suara
 }
 
@@ -47,7 +47,7 @@ failure-not-allowed = { $step ->
     [follow] Kunci ini tidak punya izin mencari tugas.
     [delete-media] Kunci ini tidak punya izin menghapus sampel.
     [connect] Kunci ini tidak punya izin melihat daftar aplikasi.
-    [metering] Kunci ini tidak punya izin menanyakan hitungan Tencent Cloud.
+    [metering] Kunci ini tidak punya izin menanyakan penghitungan Tencent Cloud.
    *[other] Kunci ini tidak punya izin melakukan ini.
 }
 
@@ -888,7 +888,7 @@ remedy-edit-keep-days = Ubah jumlah hari
 remedy-edit-session-id = Persingkat SessionId
 remedy-edit-session-context = Persingkat SessionContext
 remedy-edit-and-send-as-new = Edit dan kirim baru
-remedy-look-again = Cek sekarang
+remedy-look-again = Periksa sekarang
 remedy-find-earlier-task = Cari tugas sebelumnya
 
 ## Teks yang disalin "Salin untuk dukungan"

@@ -5,7 +5,7 @@ metering-more = Tencent Cloud mencatat berapa suara yang dibuat tiap akun. Di si
 metering-ask = Tanya Tencent Cloud
 metering-ask-practice = Tanya layanan latihan
 metering-ask-again = Tanya lagi
-metering-asking = Menanyakan hitungan…
+metering-asking = Menanyakan penghitungan…
 metering-none = Tidak ada yang dihitung dalam setahun terakhir, dan Timbre tidak punya suara dari masa itu.
 metering-month = { $month ->
     [1] Januari
@@ -32,6 +32,6 @@ metering-price-wrong = Ini bukan harga seperti 0.6 USD.
 metering-cost = { $cost } menurut harga Anda, untuk yang dihitung.
 metering-days = Per hari
 
-metering-around-asking = Menanyakan hitungan Tencent Cloud di sekitar waktu pengiriman…
+metering-around-asking = Memeriksa apakah Tencent Cloud sudah membuat suara ini…
 metering-around-more = Dari { $from } sampai { $to } Tencent Cloud menghitung { $counted }, dan Timbre tahu { $known } suara lain dari waktu itu: suara ini mungkin termasuk. Ini hanya petunjuk dan bukan bukti, karena orang lain pun bisa membuat suara.
 metering-around-none = Dari { $from } sampai { $to } Tencent Cloud menghitung { $counted }, dan Timbre tahu { $known } suara lain dari waktu itu: suara ini tampaknya belum dihitung. Ini hanya petunjuk dan bukan bukti, karena penghitungan butuh waktu.

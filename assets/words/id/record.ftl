@@ -1,4 +1,4 @@
-# Merekam dan mendengar: mikrofon, take, pemutar, dan masalah perangkat.
+# Merekam dan mendengar: mikrofon, rekaman, pemutar, dan masalah perangkat.
 
 source-record = Rekam
 problem-no-take = Rekam sesuatu, lalu pakai hasilnya.
@@ -12,13 +12,13 @@ record-level = Level { $name }
 record-too-loud = Terlalu keras
 record-start = Rekam
 record-again = Rekam lagi
-record-stop = Berhenti
+record-stop = Hentikan
 record-cancel = Batal
 record-counting = Mulai merekam dalam { $seconds }
 record-now = Merekam
 record-live = Rekaman sejauh ini
-record-wanted = Minimal 5 detik, paling baik 15 sampai 25; berhenti sendiri pada 29,5
-record-hint = Baca dengan ekspresif, atau ucapkan apa saja: suara baru meniru intonasi Anda
+record-wanted = Minimal 5 detik, paling baik 15–25; berhenti di 29,5
+record-hint = Baca dengan ekspresif: suara baru meniru intonasi Anda
 record-text =
     Selamat pagi! Saya ingin bercerita tentang rumah kecil di tepi sungai. Tiap hari cahaya masuk lewat
     jendela yang tinggi, dan burung sudah ramai berkicau sebelum ada yang bangun. Habis makan siang, kami
@@ -35,22 +35,22 @@ record-silent-title = Tidak terdengar apa pun dari { $microphone }
 record-silent-more = Pilih mikrofon lain di atas, atau naikkan volume yang ini, lalu rekam lagi.
 record-silent-macos = Kalau di aplikasi lain berfungsi, izinkan Timbre di Pengaturan Sistem, Privasi & Keamanan, Mikrofon.
 record-this-microphone = mikrofon ini
-record-not-written = Take tidak bisa disimpan: { $reason }.
+record-not-written = Rekaman tidak bisa disimpan: { $reason }.
 
-takes = Take
-takes-take = Take { $number }
-takes-facts = Take { $number } · { $length } · { $time }
-takes-too-short = Take { $number } · { $length }, terlalu pendek
-takes-silent = Take { $number } · { $length }, hening: rekam lagi
+takes = Rekaman
+takes-take = Rekaman { $number }
+takes-facts = Rekaman { $number } · { $length } · { $time }
+takes-too-short = Rekaman { $number } · { $length }, terlalu pendek
+takes-silent = Rekaman { $number } · { $length }, hening: rekam lagi
 takes-use = Pakai
-takes-use-spoken = Pakai take { $number }
-takes-use-latest = Pakai take ini
-takes-delete = Hapus take { $number }
-takes-delete-question = Hapus take { $number }?
+takes-use-spoken = Pakai rekaman { $number }
+takes-use-latest = Pakai rekaman ini
+takes-delete = Hapus rekaman { $number }
+takes-delete-question = Hapus rekaman { $number }?
 takes-delete-yes = Hapus
 takes-delete-no = Biarkan
 notice-take-recovered = Rekaman terakhir terputus. Yang sempat terekam disimpan di tab Rekam.
-notice-take-not-mended = Rekaman terakhir terputus dan tidak bisa dijadikan take: { $reason }. Tidak ada yang dihapus darinya: { $path }
+notice-take-not-mended = Rekaman terakhir terputus dan tidak bisa dipulihkan menjadi rekaman: { $reason }. Tidak ada yang dihapus darinya: { $path }
 
 hear-play = Putar { $name }
 hear-pause = Jeda { $name }

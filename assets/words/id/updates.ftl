@@ -5,7 +5,7 @@ update-question = Bolehkah Timbre memeriksa versi baru sekali sehari? Yang dikir
 update-question-short = Periksa versi baru sekali sehari?
 update-question-yes = Periksa tiap hari
 update-question-no = Tidak
-update-newer = Timbre { $version } sudah ada. Anda memakai { $own }.
+update-newer = Timbre { $version } tersedia (ini { $own }).
 update-open = Lihat yang baru
 update-skip = Lewati versi ini
 

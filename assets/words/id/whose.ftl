@@ -20,8 +20,8 @@ whose-remembered-short = Diingat
 whose-forget = Lupakan { $speaker }
 whose-attach = Lampirkan…
 whose-attach-file = Pilih file…
-whose-attach-take = Take { $number }, { $length }
-whose-attach-none = Take dari tab Rekam bisa dilampirkan di sini.
+whose-attach-take = Rekaman { $number }, { $length }
+whose-attach-none = Rekaman dari tab Rekam bisa dilampirkan di sini.
 whose-read = { $typed ->
     [yes] Untuk pernyataan rekaman, bacakan: “Saya, { $name }, mengetahui dan menyetujui bahwa rekaman suara saya akan digunakan untuk membuat dan memakai versi sintetis dari suara saya.”
    *[no] Untuk pernyataan rekaman, bacakan: “Saya, NAMA, mengetahui dan menyetujui bahwa rekaman suara saya akan digunakan untuk membuat dan memakai versi sintetis dari suara saya.”
