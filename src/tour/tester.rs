@@ -118,7 +118,7 @@ fn told_call(words: &Words, file: &Path) -> Vec<TourStep> {
         press("activity-part-compare"),
         press("activity-compare-begin"),
         TourStep::PressWith(row.clone(), 0),
-        until_shown(words, "both are compared", &["activity-compare-second"]),
+        until_shown(words, "both are compared", &["activity-compare-only"]),
         TourStep::Picture("7-compared"),
         TourStep::PressWith(row.clone(), 1),
         press("activity-part-request"),

@@ -10,6 +10,9 @@ use crate::domain::SubAppId;
 use crate::model::accounts::Application;
 use egui::{Color32, CornerRadius, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
+/// From the edge of a menu to the words of its entries, where nothing stands before them.
+pub(super) const MENU_EDGE: f32 = 12.0;
+
 /// What was picked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Picked {
@@ -47,14 +50,23 @@ pub(super) fn menu_ui(
     picked
 }
 
+/// An entry of a menu in which nothing is chosen.
+pub(super) fn plain_item(ui: &mut Ui, name: &str) -> bool {
+    entry(ui, name, None, None, MENU_EDGE)
+}
+
 /// An entry of a menu: one of several where it says whether it is chosen.
 pub(super) fn item(ui: &mut Ui, name: &str, chosen: Option<bool>, dot: Option<Color32>) -> bool {
+    let indent = if dot.is_some() { 50.0 } else { 32.0 };
+    entry(ui, name, chosen, dot, indent)
+}
+
+fn entry(ui: &mut Ui, name: &str, chosen: Option<bool>, dot: Option<Color32>, indent: f32) -> bool {
     let palette = Palette::of(ui);
     let drawn = drawable(ui, &theme::body(), name);
     let galley = ui
         .painter()
         .layout_no_wrap(drawn.into_owned(), theme::body(), palette.text);
-    let indent = if dot.is_some() { 50.0 } else { 32.0 };
     let width = ui.available_width().max(galley.size().x + indent + 12.0);
     let (rect, response) = ui.allocate_exact_size(vec2(width, measure::BUTTON), Sense::click());
     response.widget_info(|| match chosen {

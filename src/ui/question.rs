@@ -116,12 +116,17 @@ fn asked(cx: &ViewContext<'_>, question: &Question) -> QuestionText {
             } else {
                 "send-anyway-text"
             });
-            for problem in cx.checked.result.as_ref().err().into_iter().flatten() {
+            let stops = cx.checked.result.as_ref().err();
+            if stops.is_some() {
+                text.push('\n');
+                text += &cx.say("send-anyway-stops");
+            }
+            for problem in stops.into_iter().flatten() {
                 let said = problems::problem(cx.words, problem);
                 text.push('\n');
                 text += &cx
                     .words
-                    .fill("send-anyway-stops", &[("problem", said.into())]);
+                    .fill("send-anyway-stop", &[("problem", said.into())]);
             }
             if let Some(key) = of_file(&cx.model.form) {
                 text.push('\n');

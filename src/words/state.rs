@@ -104,13 +104,20 @@ pub fn share(state: &VoiceState) -> Option<f32> {
 /// A size that people read: `440 KB`, `2.6 MB`.
 pub fn bytes(words: &Words, bytes: u64) -> String {
     let unit = Unit::of(bytes);
-    words.fill(unit.key(), &[("size", unit.number(bytes))])
+    words.fill(
+        unit.key(),
+        &[("size", unit.number(bytes, unit.places(bytes)))],
+    )
 }
 
 /// A part of a size, in the unit of the whole: `1.1 / 2.6 MB`.
 pub fn bytes_of(words: &Words, part: u64, whole: u64) -> String {
     let unit = Unit::of(whole);
-    let numbers = [("part", unit.number(part)), ("whole", unit.number(whole))];
+    // The part grows while it is read: it keeps its width.
+    let numbers = [
+        ("part", unit.number(part, 1)),
+        ("whole", unit.number(whole, 1)),
+    ];
     let size = words.fill("size-part", &numbers);
     words.fill(unit.key(), &[("size", size.into())])
 }
@@ -142,12 +149,28 @@ impl Unit {
         }
     }
 
-    fn number(self, bytes: u64) -> FluentValue<'static> {
+    fn size(self) -> u64 {
         match self {
-            Self::Bytes => bytes.into(),
-            Self::Kilo => (bytes / 1_000).into(),
-            Self::Mega => decimals(bytes as f64 / 1e6, 1),
-            Self::Giga => decimals(bytes as f64 / 1e9, 1),
+            Self::Bytes => 1,
+            Self::Kilo => 1_000,
+            Self::Mega => 1_000_000,
+            Self::Giga => 1_000_000_000,
+        }
+    }
+
+    /// The decimals of that many bytes: none where a zero would stand there.
+    fn places(self, bytes: u64) -> u8 {
+        let tenths = (bytes as f64 / (self.size() as f64 / 10.0)).round() as u64;
+        u8::from(!tenths.is_multiple_of(10))
+    }
+
+    fn number(self, bytes: u64, places: u8) -> FluentValue<'static> {
+        match self {
+            Self::Bytes | Self::Kilo => (bytes / self.size()).into(),
+            Self::Mega | Self::Giga if places == 0 => {
+                ((bytes as f64 / self.size() as f64).round() as u64).into()
+            }
+            Self::Mega | Self::Giga => decimals(bytes as f64 / self.size() as f64, places),
         }
     }
 }
@@ -189,6 +212,7 @@ mod tests {
         assert_eq!(bytes(&words, 999), "999 bytes");
         assert_eq!(bytes(&words, 440_123), "440 KB");
         assert_eq!(bytes(&words, 2_600_000), "2.6 MB");
+        assert_eq!(bytes(&words, 200_000_000), "200 MB");
         assert_eq!(bytes_of(&words, 130_000, 2_600_000), "0.1 / 2.6 MB");
     }
 }

@@ -38,7 +38,7 @@ fn the_menu_of_the_request_shows_the_json_and_copies_code() {
     fill_link(&mut model);
     let mut harness = window(model);
     press(&mut harness, say("bench-menu-more"));
-    choose(&mut harness, Role::MenuItemRadio, say("bench-json"));
+    choose(&mut harness, Role::MenuItem, say("bench-json"));
     field(&harness, say("bench-json-label"));
     press(&mut harness, say("bench-menu-more"));
     let name = [("name", SnippetLanguage::CSharp.name().into())];
@@ -52,7 +52,7 @@ fn a_menu_stays_open_and_a_press_counts_while_what_stands_above_comes() {
     press(&mut harness, say("bench-menu-more"));
     load_clip(&mut harness.state_mut().model);
     harness.run();
-    choose(&mut harness, Role::MenuItemRadio, say("bench-json"));
+    choose(&mut harness, Role::MenuItem, say("bench-json"));
     assert!(did(&harness, BenchAction::ShowJson(true)));
 
     let mut harness = window_of(practice(), LARGE, 1.0);
@@ -64,7 +64,7 @@ fn a_menu_stays_open_and_a_press_counts_while_what_stands_above_comes() {
     harness.step();
     harness.drop_at(at);
     harness.run();
-    harness.get_by_role_and_label(Role::MenuItemRadio, say("bench-json"));
+    harness.get_by_role_and_label(Role::MenuItem, say("bench-json"));
 }
 
 #[test]
@@ -105,6 +105,18 @@ fn what_is_wrong_in_the_json_is_said_beneath_its_field_by_the_label_of_the_form(
 }
 
 #[test]
+fn a_json_that_cannot_be_read_is_not_what_is_sent_and_the_bar_says_so() {
+    for (text, is_said) in [("{\"New\": 123456789012345678901}", true), ("{}", false)] {
+        let harness = window(edited(text));
+        assert_eq!(
+            shows(&harness, say("send-form-not-json")),
+            is_said,
+            "{text}"
+        );
+    }
+}
+
+#[test]
 fn what_the_form_stops_is_sent_only_after_a_question_that_says_what_stops_it() {
     let mut harness = window(edited("{\"TasksPriority\": 11, \"VideoId\": \"83\"}"));
     field(&harness, say("bench-json-label")).focus();
@@ -114,7 +126,7 @@ fn what_the_form_stops_is_sent_only_after_a_question_that_says_what_stops_it() {
     let problem = say("problem-priority-range");
     assert!(shows(
         &harness,
-        fill("send-anyway-stops", &[("problem", problem.into())])
+        fill("send-anyway-stop", &[("problem", problem.into())])
     ));
     press(&mut harness, say("send-anyway-yes"));
     assert!(did(&harness, Action::Answer(true)));

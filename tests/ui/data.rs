@@ -364,7 +364,7 @@ fn the_settings_show_what_is_kept_and_where() {
     for text in [
         "/home/ayu/.local/share/timbre",
         "214 entries, 3.4 MB",
-        "188 files, 412.0 MB",
+        "188 files, 412 MB",
         "120 files, 38.5 MB",
         "1902 calls, 2.1 MB",
         "3 entries",
@@ -411,7 +411,7 @@ fn deleting_asks_first_and_says_what_is_lost_and_what_is_not() {
         press(&mut harness, say("kept-no"));
     }
     // The recording of the form goes with the form.
-    assert!(shows(&harness, "1 file, 31.0 MB"));
+    assert!(shows(&harness, "1 file, 31 MB"));
     for path in ["/media/ayu/stick/Timbre", PLACE] {
         assert!(shows(&harness, path));
         press(

@@ -439,7 +439,12 @@ fn the_page_in_its_states_is_drawn() {
         picture(&named("kept"), model, size);
         let model = recorded(with_takes(real()), take(0, 21.7, 0.9));
         picture(&named("kept-dark"), dark(model), size);
-        let model = recorded(real(), take(0, 9.0, 0.001));
+        let mut model = recorded(real(), take(0, 9.0, 0.001));
+        let (peak, rms) = (0.001, 0.0004);
+        sounded(
+            &mut model,
+            &MicrophoneEvent::Level(timbre::domain::Peak { peak, rms }),
+        );
         picture(&named("silent"), model, size);
         picture(&named("takes-dark"), dark(listens()), size);
         let mut model = listens();

@@ -566,6 +566,25 @@ fn the_counts_of_the_history_add_up_and_cancelled_rows_are_a_group_where_there_a
 }
 
 #[test]
+fn a_history_that_was_not_read_yet_tells_no_numbers() {
+    let mut model = real();
+    model.history.loaded = false;
+    let harness = window(model);
+    harness.get_by_role_and_label(Role::Button, say("history-filter-all"));
+}
+
+#[test]
+fn in_practice_no_link_is_sent_or_downloaded() {
+    for (mut model, sends) in [(real(), true), (practice(), false)] {
+        fill_link(&mut model);
+        let harness = window(model);
+        assert_eq!(shows(&harness, say("link-copy")), sends);
+        assert_eq!(shows(&harness, say("link-copy-practice")), !sends);
+        assert_eq!(shows(&harness, say("sample-fetch-link")), sends);
+    }
+}
+
+#[test]
 fn a_row_that_is_not_on_disk_says_so_and_keeps_its_task_id() {
     let mut model = real();
     let task_id = task("9f21c07b");

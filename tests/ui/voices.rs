@@ -228,6 +228,9 @@ fn without_voices_it_is_said_where_they_come_from() {
     show_voices(&mut model, Vec::new());
     let mut harness = window(model);
     assert!(shows(&harness, say("voices-none")));
+    for of_a_list in ["voices-footer", "back-up-open", "export-open"] {
+        assert!(!shows(&harness, say(of_a_list)), "{of_a_list}");
+    }
     // Nobody is told to choose where there is nothing.
     assert!(!shows(&harness, say("voice-choose")));
     press(&mut harness, say("page-create"));

@@ -205,7 +205,7 @@ problem-account-proxy = This is not a proxy such as http://proxy:3128 or socks5:
 problem-account-proxy-user-info = Leave name and password out: they would be kept in the open.
 problem-account-extra-ca = Enter the full path of a file.
 
-warning-account-blanks = Blanks around it were removed
+warning-account-blanks = Blanks around it were removed.
 warning-account-secret-id-shape = A SecretId is AKID or IKID and 32 letters and digits.
 warning-account-secret-key-shape = A SecretKey has 32 letters and digits.
 warning-account-secret-key-is-id = This is a SecretId. The SecretKey stands beside it.

@@ -52,7 +52,8 @@ activity-part-signing = Signing
 activity-part-timing = Timing
 activity-part-compare = Compare
 activity-request = Address
-activity-headers = Headers
+activity-request-headers = Headers of the request
+activity-answer-headers = Headers of the answer
 activity-body = Body
 activity-canonical = Canonical request
 activity-to-sign = String to sign
@@ -98,16 +99,15 @@ activity-compare-begin = Compare with…
 activity-compare-more = Two attempts can be put side by side: what was sent, what was answered, and how long it took.
 activity-compare-choose = Choose the other attempt in the list.
 activity-compare-stop = Do not compare
-activity-compare-first = in the first, { $time }
-activity-compare-second = in the second, { $time }
-activity-compare-same = { $part }: the same in both
+activity-compare-only = only at { $time }
+activity-compare-same = { $part }: the same at both times
 activity-compare-left-out = { $count ->
     [one] 1 line is the same
    *[other] { $count } lines are the same
 }
-activity-compare-request = Request
+activity-compare-request = Request line and headers
 activity-compare-request-body = Body of the request
-activity-compare-answer = Answer
+activity-compare-answer = Status and headers of the answer
 activity-compare-answer-body = Body of the answer
 activity-har-one = HAR of this attempt…
 activity-support = Support file…

@@ -84,7 +84,7 @@ done-backed-up = Backed up
 done-backed-up-partly = Backed up, but not everything
 done-exported = Exported
 done-restored = Restored
-done-will-move = It can be moved there
+done-will-move = It can be moved to this folder
 done-will-move-more = { $amount } are copied and compared. Timbre does it as it starts: it can start again now, or you wait until you open it the next time. Until then it can be called off, here or under “What is kept”.
 done-rows = { $count ->
     [one] 1 row

@@ -18,7 +18,7 @@ record-counting = Recording starts in { $seconds }
 record-now = Recording
 record-live = The recording so far
 record-wanted = At least 5 seconds, 15 to 25 are best; it stops at 29.5
-record-hint = Read this lively, or say what you like: the new voice gets your melody
+record-hint = Read this lively, or say what you like: the new voice gets your melody.
 record-text =
     Good morning! I would like to tell you about a quiet house by the river. Each day the light falls
     through the tall windows, and the birds begin before anyone is awake. After lunch we walk to the

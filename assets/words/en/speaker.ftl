@@ -6,8 +6,8 @@ speaker-known-more = { $voices } and others
 speaker-statement-other = The statement sounds like another person.
 detail-trial = Trial
 speaker-trial-same = Sounds like the sample
-speaker-trial-other-alone = Sounds unlike the sample, which is not kept here: listen to the trial before you use it
-speaker-trial-other = Sounds unlike the sample: listen to both before you use it
+speaker-trial-other-alone = Sounds unlike the sample: listen to the trial before you use it. The sample is not kept here and cannot be played.
+speaker-trial-other = Sounds unlike the sample: listen to both before you use it.
 
 settings-speakers = Comparing voices
 speakers-compare = Compare voices on this computer

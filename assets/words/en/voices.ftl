@@ -43,7 +43,7 @@ voices-none = No voices yet
 voices-none-more =
     A voice gets a row here once it is made.
     Create one, and its VoiceId is kept.
-voices-nothing-matches = Nothing matches
+voices-nothing-matches = No voice matches
 voices-clear = Clear filters
 voices-label = Label
 voices-label-all = All labels

@@ -204,7 +204,7 @@ problem-account-proxy = Ini bukan proxy seperti http://proxy:3128 atau socks5://
 problem-account-proxy-user-info = Jangan sertakan nama dan kata sandi: keduanya akan tersimpan tanpa perlindungan.
 problem-account-extra-ca = Masukkan lokasi lengkap sebuah file.
 
-warning-account-blanks = Spasi di awal dan akhir dihapus
+warning-account-blanks = Spasi di awal dan akhir dihapus.
 warning-account-secret-id-shape = SecretId terdiri dari AKID atau IKID, diikuti 32 huruf dan angka.
 warning-account-secret-key-shape = SecretKey terdiri dari 32 huruf dan angka.
 warning-account-secret-key-is-id = Ini SecretId. SecretKey ada di sebelahnya.

@@ -79,7 +79,7 @@ done-backed-up = Cadangan selesai
 done-backed-up-partly = Cadangan dibuat, tetapi tidak lengkap
 done-exported = Ekspor selesai
 done-restored = Pemulihan selesai
-done-will-move = Bisa dipindahkan ke sana
+done-will-move = Bisa dipindahkan ke folder ini
 done-will-move-more = { $amount } akan disalin dan dibandingkan. Pemindahan dilakukan saat Timbre dimulai: mulai ulang sekarang, atau tunggu sampai Timbre dibuka lagi. Sebelum itu, pemindahan bisa dibatalkan di sini atau di “Data yang disimpan”.
 done-rows = { $count ->
    *[other] { $count } entri

@@ -18,7 +18,7 @@ record-counting = Mulai merekam dalam { $seconds }
 record-now = Merekam
 record-live = Rekaman sejauh ini
 record-wanted = Minimal 5 detik, paling baik 15–25; berhenti di 29,5
-record-hint = Baca dengan ekspresif: suara baru meniru intonasi Anda
+record-hint = Baca dengan ekspresif: suara baru meniru intonasi Anda.
 record-text =
     Selamat pagi! Saya ingin bercerita tentang rumah kecil di tepi sungai. Tiap hari cahaya masuk lewat
     jendela yang tinggi, dan burung sudah ramai berkicau sebelum ada yang bangun. Habis makan siang, kami

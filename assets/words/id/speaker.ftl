@@ -6,8 +6,8 @@ speaker-known-more = { $voices } dan lainnya
 speaker-statement-other = Pernyataan ini terdengar seperti diucapkan orang lain.
 detail-trial = Pratinjau
 speaker-trial-same = Terdengar seperti sampel
-speaker-trial-other-alone = Terdengar berbeda dari sampel, yang tidak tersimpan di sini: dengarkan pratinjaunya sebelum dipakai
-speaker-trial-other = Terdengar berbeda dari sampel: dengarkan keduanya sebelum dipakai
+speaker-trial-other-alone = Terdengar berbeda dari sampel: dengarkan pratinjaunya sebelum dipakai. Sampelnya tidak tersimpan di sini dan tidak bisa diputar.
+speaker-trial-other = Terdengar berbeda dari sampel: dengarkan keduanya sebelum dipakai.
 
 settings-speakers = Perbandingan suara
 speakers-compare = Bandingkan suara di komputer ini

@@ -43,7 +43,7 @@ voices-none = Belum ada suara
 voices-none-more =
     Suara tercatat di sini begitu selesai dibuat.
     Buat satu, dan VoiceId-nya disimpan.
-voices-nothing-matches = Tidak ada yang cocok
+voices-nothing-matches = Tidak ada suara yang cocok
 voices-clear = Hapus filter
 voices-label = Label
 voices-label-all = Semua label

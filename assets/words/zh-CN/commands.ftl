@@ -4,7 +4,7 @@ command-find = 查找任意操作或设置
 command-find-short = 查找
 command-find-hint = 输入想做的事或想改的设置
 command-found = { $count ->
-    [0] 没有符合的命令
+    [0] 没有符合条件的命令
    *[other] 找到 { $count } 项
 }
 command-keys = ↑ ↓ 选择，Enter 执行，Esc 关闭

@@ -79,7 +79,7 @@ done-backed-up = 备份完成
 done-backed-up-partly = 备份完成，但有内容没有存入
 done-exported = 导出完成
 done-restored = 恢复完成
-done-will-move = 可以移动到那里
+done-will-move = 可以移动到这个文件夹
 done-will-move-more = 将复制并核对 { $amount }。移动在 Timbre 启动时进行：可以立即重启并移动，也可以等下次启动。在此之前，可以在这里或“保存的数据”中取消。
 done-rows = { $count ->
    *[other] { $count } 条记录
@@ -152,7 +152,7 @@ kept-removed = 已移除的记录
 kept-removed-more = 不在列表中，但没有消失。音色仍保留在腾讯云。
 kept-put-back = 放回列表
 kept-calls = 调用日志
-kept-calls-more = Timbre 在网络上的请求和收到的应答，密钥已去除。可在“调用日志”页查看，技术支持可能会用到。
+kept-calls-more = Timbre 在网络上的请求和收到的响应，密钥已去除。可在“调用日志”页查看，技术支持可能会用到。
 kept-calls-limit = 最多保留
 kept-calls-limit-size = { $size } MB
 kept-calls-limit-more = 超出后自动删除最早的调用；进行中的和以名称保留的不会删除。
@@ -171,7 +171,7 @@ kept-count-files = { $count ->
 kept-fetched = 下载的录音
 kept-fetched-more = 表单所用的录音：从链接下载，或转换后才能读取。表单换用其他录音后会自动删除。
 kept-practice = 练习数据
-kept-practice-more = 练习模式代替腾讯云记住的内容。八天后自动删除；占用空间过多时，最早的样本会先删除。
+kept-practice-more = 练习模式下模拟腾讯云所保存的内容。8 天后自动删除；占用空间过多时，最早的样本会先删除。
 kept-count-things = { $count ->
    *[other] { $count } 项
 }

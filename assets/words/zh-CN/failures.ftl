@@ -305,7 +305,7 @@ failure-request-size-limit-exceeded = 请求超过了腾讯云允许的大小。
        *[other] { failure-support }
     }
 
-failure-response-size-limit-exceeded = 回复超过了腾讯云能返回的大小。
+failure-response-size-limit-exceeded = 响应超过了腾讯云能返回的大小。
     .advice = { failure-support }
 
 ## 音色
@@ -648,8 +648,8 @@ failure-network-tls = 无法与{ failure-peer }建立安全连接。
     }
 
 failure-network-timed-out = { $taken ->
-    [yes] 音色提交之后，腾讯云没有及时回复。
-   *[no] { failure-peer-first }没有及时回复。
+    [yes] 音色提交之后，腾讯云没有及时响应。
+   *[no] { failure-peer-first }没有及时响应。
 }
     .advice =
         请检查网络。
@@ -657,7 +657,7 @@ failure-network-timed-out = { $taken ->
 
 failure-network-connection-lost = { $taken ->
     [yes] 音色提交之后，与腾讯云的连接断开了。
-   *[no] 还没收到回复，与{ failure-peer }的连接就断开了。
+   *[no] 还没收到响应，与{ failure-peer }的连接就断开了。
 }
     .advice =
         请检查网络。
@@ -668,7 +668,7 @@ failure-network-sign-in-page = 网络把请求转到了别处，多半是登录�
         请在浏览器中打开一个网页，登录所在的网络，或检查代理。
         { failure-then }
 
-failure-network-page = 收到的是网页而不是回复：可能来自代理、网关，或需要登录的网络。
+failure-network-page = 收到的是网页而不是响应：可能来自代理、网关，或需要登录的网络。
     .advice =
         请在浏览器中打开一个网页，看看网络是否需要登录，并检查代理。
         { failure-then }
@@ -678,22 +678,22 @@ failure-network-gateway = 途中的某个网关表示无法连接{ failure-peer 
         请等几分钟，或检查代理。
         { failure-then }
 
-failure-network-empty = { failure-peer }的回复是空的。
+failure-network-empty = { failure-peer }的响应为空。
     .advice =
         请检查网络和代理。
         { failure-then }
 
-failure-network-broken-answer = { failure-peer }的回复不完整。
+failure-network-broken-answer = { failure-peer }的响应不完整。
     .advice =
         请检查网络和代理。
         { failure-then }
 
-failure-network-too-large = 收到的回复远大于{ failure-peer }应有的大小。
+failure-network-too-large = 收到的响应远大于{ failure-peer }应有的大小。
     .advice =
         请检查网络和代理。
         { failure-then }
 
-failure-network-strange-answer = 收到的回复不像来自{ failure-peer }。
+failure-network-strange-answer = 收到的响应不像来自{ failure-peer }。
     .advice =
         请检查网络、代理和账号设置中的地址。
         { failure-then }
@@ -800,8 +800,8 @@ failure-own-panic = { failure-doing }时，Timbre 自身出了错。
         烦请告诉开发者：日志里有更多信息。
 
 failure-own-answer-incomplete = { $explained ->
-    [yes] 腾讯云的回复中缺少应有的内容：{ $reason }。
-   *[no] 腾讯云的回复中缺少应有的内容。
+    [yes] 腾讯云的响应中缺少应有的内容：{ $reason }。
+   *[no] 腾讯云的响应中缺少应有的内容。
 }
     .advice =
         { failure-look-or-then }

@@ -11,11 +11,11 @@ help-sample =
 help-paid-title = 为什么同一个音色不会付两次费
 help-paid =
     向腾讯云提交之前，Timbre 会先把将要发送的内容原样记下来，并附上只用于这个音色的编号。
-    如果回复丢失，Timbre 会先查询腾讯云是否收到过这个编号；必要时才会重发，编号和内容都不变，腾讯云不会因此再创建一个音色。
+    如果响应丢失，Timbre 会先查询腾讯云是否收到过这个编号；必要时才会重发，编号和内容都不变，腾讯云不会因此再创建一个音色。
     实在查不清的会显示为“未确认”，由你决定。只有你再次点击按钮并确认，才会为新的音色付费。
 help-kept-title = 音色保存在哪里
 help-kept =
-    保存在本机的一个文件夹里，只有你能读取。腾讯云三天后就不再提供任务信息，也不提供这些音色的列表，所以这里的列表是唯一的一份。
+    保存在本机的一个文件夹里，只有你能读取。腾讯云 3 天后就不再提供任务信息，也不提供这些音色的列表，所以这里的列表是唯一的一份。
     请不时备份：音色页上的“备份…”会把密钥以外的全部内容存进一个文件。
     在这里移除音色，只是把它移出列表；它仍保留在腾讯云。
 help-recording-title = 录音会怎样处理
@@ -66,9 +66,9 @@ help-field-record = 对着麦克风朗读一段文字。每次录音都会保留
 help-field-link = 任何人都能打开的地址。录音由腾讯云自行读取，本机不上传任何内容。
 help-field-earlier-work = 要沿用其声音的可灵作品的 VideoId。这个编号由可灵提供，腾讯云不显示。
 help-field-whose = 自己的声音、已同意的他人的声音，或获得授权的声音。只在本机与音色一起保存，不会发送。
-help-field-sub-app-id = 音色所属的云点播应用，可在控制台查到这个数字。2023 年 12 月 25 日以后开通的账号必须填写。
+help-field-sub-app-id = 音色所属的云点播应用，可在控制台查到这个数字。2023年12月25日以后开通的账号必须填写。
 help-field-keep-days = 上传的样本会在这些天后自动删除。音色可用之后就不再需要它。
-help-field-priority = -10 到 10，决定排队的任务中哪个先处理。一般用 0。
+help-field-priority = −10 到 10，决定排队的任务中哪个先处理。一般用 0。
 help-field-session-id = 付费调用所用的编号。只要编号不变，就不会为第二个音色付费。
 help-field-session-context = 你自己的一段文字，会随任务原样返回，供接收服务通知的程序使用。
 help-calls-title = 哪个接口创建哪种音色
@@ -135,7 +135,7 @@ help-licences = Timbre 包含的内容及其许可证
 help-licence-app-name = Timbre
 help-licence-app = MIT 许可证
 help-licence-fonts-name = 字体
-help-licence-fonts = Inter、JetBrains Mono 和 Noto Sans SC，均采用 SIL Open Font License 1.1
+help-licence-fonts = Inter、JetBrains Mono、Noto Sans SC 和 Noto Emoji，均采用 SIL Open Font License 1.1
 help-licence-icons-name = 图标
 help-licence-icons = Lucide，ISC 许可证
 help-licence-models-name = 神经网络

@@ -7,7 +7,7 @@ metering-ask-practice = 查询练习服务
 metering-ask-again = 重新查询
 metering-asking = 正在查询计数…
 metering-none = 最近一年没有计数，Timbre 中也没有这期间的音色。
-metering-month = { $year } 年 { $month ->
+metering-month = { $year }年{ $month ->
     [1] 1
     [2] 2
     [3] 3
@@ -20,7 +20,7 @@ metering-month = { $year } 年 { $month ->
     [10] 10
     [11] 11
    *[12] 12
-} 月
+}月
 metering-counts = 计数 { $counted }，本机 { $known }
 metering-equal = 计数与 Timbre 中的音色一致。
 metering-elsewhere = 计数比 Timbre 中多 { $count } 个音色：可能是在别处创建的，也可能属于这里结果未确认或已删除的记录。
@@ -32,6 +32,6 @@ metering-price-wrong = 价格格式不对，应类似 ¥4。
 metering-cost = 按你填写的价格，计入部分共 { $cost }。
 metering-days = 按天查看
 
-metering-around-asking = 正在查询提交前后腾讯云的计数…
+metering-around-asking = 正在核对腾讯云是否已创建…
 metering-around-more = { $from } 至 { $to }，腾讯云计数 { $counted }，Timbre 已知同期另有 { $known } 个：这个音色可能已计入。这只是线索，不能作为依据，因为其他人也可能在创建音色。
 metering-around-none = { $from } 至 { $to }，腾讯云计数 { $counted }，Timbre 已知同期另有 { $known } 个：这个音色似乎没有计入。这只是线索，不能作为依据，因为计数需要时间。

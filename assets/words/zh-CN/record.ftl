@@ -1,7 +1,7 @@
 # 录音与播放：麦克风、每条录音、播放器和设备问题。
 
 source-record = 录音
-problem-no-take = 请录一条录音并选用它。
+problem-no-take = 请先录音，再选用一条。
 
 record-microphone = 麦克风：{ $name }
 record-microphone-default = 系统麦克风
@@ -18,7 +18,7 @@ record-counting = { $seconds } 秒后开始录音
 record-now = 正在录音
 record-live = 已录下的部分
 record-wanted = 至少 5 秒，15 到 25 秒最佳，到 29.5 秒自动停止
-record-hint = 请像讲故事一样朗读：新音色会带上你的语调
+record-hint = 请像讲故事一样朗读：新音色会带上你的语调。
 record-text = 早上好！我想跟你说说河边那座安静的老房子。每天清晨，阳光穿过高高的窗户洒进屋里，小鸟总比人先醒，热热闹闹地唱个不停。吃过午饭，我们散步去村里，买刚出炉的面包和六个黄澄澄的梨，边走边聊明天的打算。六月的星期四，还有比这更舒服的过法吗？
 record-length = { $length } / 29.5 秒
 record-short-yet = 还太短：至少要 5 秒

@@ -6,8 +6,8 @@ speaker-known-more = { $voices }等
 speaker-statement-other = 授权声明听起来像是另一个人说的。
 detail-trial = 试听音频
 speaker-trial-same = 听起来与样本相似
-speaker-trial-other-alone = 听起来不像样本，使用前请先听一听试听音频（样本没有保存在本机，无法对照）
-speaker-trial-other = 听起来不像样本：使用前请把两者都听一听
+speaker-trial-other-alone = 听起来不像样本，使用前请先听一听试听音频。样本没有保存在本机，无法播放。
+speaker-trial-other = 听起来不像样本：使用前请把两者都听一听。
 
 settings-speakers = 声音比对
 speakers-compare = 在本机比对声音

@@ -23,7 +23,7 @@ history-empty = 还没有音色
 history-empty-more =
     你创建的每个音色都会出现在这里。
     腾讯云不提供这些音色的列表。
-history-nothing-matches = 没有符合的记录
+history-nothing-matches = 没有符合条件的记录
 history-clear = 显示全部
 history-loading = 正在加载…
 history-indexing = 正在优化搜索：{ $percent }%

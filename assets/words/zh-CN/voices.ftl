@@ -37,13 +37,13 @@ page-voices = 音色
 voices-search = 搜索音色
 voices-search-hint = 搜索名称、VoiceId、标签、备注、账号
 voices-all = 全部
-voices-starred = 星标
+voices-starred = 已加星标
 voices-loading = 正在加载…
 voices-none = 还没有音色
 voices-none-more =
     音色生成后，就会出现在这里。
     创建一个吧，Timbre 会替你保存好 VoiceId。
-voices-nothing-matches = 没有符合的音色
+voices-nothing-matches = 没有符合条件的音色
 voices-clear = 清除筛选
 voices-label = 标签
 voices-label-all = 全部标签

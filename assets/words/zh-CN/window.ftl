@@ -9,7 +9,7 @@ closing-following =
     }
 closing-paying =
     { $count ->
-       *[other] { $count } 次付费调用还没有回复。下次启动时会查明结果，不会重复付费。
+       *[other] { $count } 次付费调用还没有收到响应。下次启动时会查明结果，不会重复付费。
     }
 closing-collect-before = 请在 { $time } 之前再次启动 Timbre。过了这个时间，服务将不再保留 VoiceId。
 closing-uploading =

@@ -46,7 +46,7 @@ fn of_sample(list: &mut CommandList<'_>) {
     let reads = matches!(sample.state, SampleState::Reading { .. });
     let stop = FormAction::Edit(Field::File, String::new());
     list.when(reads, "sample-stop-reading", stop);
-    let has_link = !form.draft.link.is_empty();
+    let has_link = !form.draft.link.is_empty() && !list.model.is_practice();
     list.when(has_link, "sample-fetch-link", SampleAction::FetchLink);
     let fetches = sample.fetching.is_some();
     list.when(fetches, "command-stop-fetching", SampleAction::StopFetching);

@@ -50,11 +50,11 @@ fn comparison_ui(pane: &mut Pane<'_>, comparison: &Comparison) {
     let [first, second] = comparison
         .started
         .map(|at| time::instant(pane.cx.words, at, &pane.cx.zone));
-    for (sign, key, at, colour) in [
-        ("−", "activity-compare-first", first, palette.wrong),
-        ("+", "activity-compare-second", second, palette.good),
-    ] {
-        let said = pane.cx.words.fill(key, &[("time", at.into())]);
+    for (sign, at, colour) in [("−", first, palette.wrong), ("+", second, palette.good)] {
+        let said = pane
+            .cx
+            .words
+            .fill("activity-compare-only", &[("time", at.into())]);
         paragraph(pane.ui, &format!("{sign} {said}"), Weight::Medium, colour);
     }
     for part in &comparison.parts {

@@ -168,7 +168,12 @@ fn request_ui(pane: &mut Pane<'_>, open: &OpenAttempt) {
             .map_or("", |(_, lines)| lines)
             .to_owned()
     };
-    headers_ui(pane, &headers(), "activity-no-headers");
+    headers_ui(
+        pane,
+        "activity-request-headers",
+        &headers(),
+        "activity-no-headers",
+    );
     let none = match open.kept.record.attempt.action.as_str() {
         crate::domain::Attempt::PUT => "activity-body-sound",
         _ => "activity-body-none",
@@ -176,13 +181,13 @@ fn request_ui(pane: &mut Pane<'_>, open: &OpenAttempt) {
     body_ui(pane, &open.request, "", none, &|| request.body.to_owned());
 }
 
-fn headers_ui(pane: &mut Pane<'_>, lines: &str, none: &str) {
+fn headers_ui(pane: &mut Pane<'_>, title: &str, lines: &str, none: &str) {
     if lines.is_empty() {
-        head_ui(pane, "activity-headers", "", None);
+        head_ui(pane, title, "", None);
         nothing_here(pane, none);
         return;
     }
-    head_ui(pane, "activity-headers", "", Some(&|| lines.to_owned()));
+    head_ui(pane, title, "", Some(&|| lines.to_owned()));
     for line in header_lines(lines) {
         mono_ui(pane, &format!("{}: {}", line.name, line.value));
     }
@@ -201,7 +206,7 @@ fn answer_ui(pane: &mut Pane<'_>, open: &OpenAttempt) {
         fact(pane, "detail-request", request_id.as_str(), true, copy);
     }
     let kept = attempt.answer_headers.as_deref().unwrap_or_default();
-    headers_ui(pane, kept, "activity-not-kept");
+    headers_ui(pane, "activity-answer-headers", kept, "activity-not-kept");
     let size = attempt
         .answer_bytes
         .map(|bytes| state::bytes(pane.cx.words, bytes));

@@ -101,8 +101,8 @@ fn nothing_ui(pane: &mut Pane<'_>, rect: Rect, title: &str, more: &str) -> f32 {
     let top = rect.top() + (rect.height() * 0.28).min(180.0);
     let centre = pos2(rect.center().x, top);
     let painter = pane.ui.painter();
-    painter.circle_filled(centre, 22.0, palette.sunken);
-    icons::draw(painter, Icon::List, centre, 18.0, palette.muted);
+    painter.circle_filled(centre, 22.0, palette.accent_soft);
+    icons::draw(painter, Icon::List, centre, 18.0, palette.accent);
     let place = rect.with_min_y(top + 34.0).upper(22.0);
     let look = TextStyle::new(theme::font(15.0, Weight::SemiBold), palette.text);
     let title = pane.cx.say(title);

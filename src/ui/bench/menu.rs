@@ -5,7 +5,7 @@ use crate::domain::CallTemplate;
 use crate::model::{ApiConsoleAction, BenchAction, RehearsalAction};
 use crate::snippets::SnippetLanguage;
 use crate::ui::ViewContext;
-use crate::ui::applications::item;
+use crate::ui::applications::{MENU_EDGE, plain_item};
 use crate::ui::icons::Icon;
 use crate::ui::theme::{self, Palette, Weight};
 use crate::ui::widgets::button::{Button, ButtonKind};
@@ -32,7 +32,12 @@ pub(in crate::ui) fn menu_ui(pane: &mut Pane<'_>, place: Rect) {
     pane.menu(&response, |pane| {
         pane.ui.set_width(WIDTH);
         let shown = pane.cx.model.bench.json.is_some();
-        if item(pane.ui, &pane.cx.say("bench-json"), Some(shown), None) {
+        let json = if shown {
+            "bench-json-hide"
+        } else {
+            "bench-json"
+        };
+        if plain_item(pane.ui, &pane.cx.say(json)) {
             pane.want(BenchAction::ShowJson(!shown));
             // It stands further down than many windows reach.
             if !shown {
@@ -45,24 +50,28 @@ pub(in crate::ui) fn menu_ui(pane: &mut Pane<'_>, place: Rect) {
             ("bench-paste", BenchAction::OpenPaste),
             ("bench-saved", BenchAction::OpenSaved),
         ] {
-            if item(pane.ui, &pane.cx.say(key), None, None) {
+            if plain_item(pane.ui, &pane.cx.say(key)) {
                 pane.want(action);
             }
         }
-        if pane.cx.model.is_practice() && item(pane.ui, &pane.cx.say("rehearse-open"), None, None) {
+        if pane.cx.model.is_practice() && plain_item(pane.ui, &pane.cx.say("rehearse-open")) {
             pane.want(RehearsalAction::Open);
         }
         pane.ui.separator();
         let head = RichText::new(pane.cx.say("bench-copy-as"))
             .font(theme::font(12.5, Weight::SemiBold))
             .color(Palette::of(pane.ui).muted);
-        pane.ui.label(head);
-        pane.ui.spacing_mut().item_spacing = vec2(6.0, 6.0);
-        pane.horizontal_wrapped(|pane| {
-            for language in SnippetLanguage::ALL {
-                copy_ui(pane, language.name(), BenchAction::Copy(language));
-            }
-            copy_ui(pane, &pane.cx.say("bench-copy-json"), BenchAction::CopyJson);
+        let rest = pane.ui.available_rect_before_wrap();
+        let rest = rest.with_min_x(rest.left() + MENU_EDGE);
+        pane.within(rest, |pane| {
+            pane.ui.label(head);
+            pane.ui.spacing_mut().item_spacing = vec2(6.0, 6.0);
+            pane.horizontal_wrapped(|pane| {
+                for language in SnippetLanguage::ALL {
+                    copy_ui(pane, language.name(), BenchAction::Copy(language));
+                }
+                copy_ui(pane, &pane.cx.say("bench-copy-json"), BenchAction::CopyJson);
+            });
         });
     });
 }

@@ -11,7 +11,7 @@ use crate::ui::widgets::button::{Button, ButtonKind, icon_button};
 use crate::ui::widgets::field::{GAP, LABEL, message_line};
 use crate::ui::widgets::segment::{self, Choice};
 use crate::ui::widgets::switch::switch;
-use crate::ui::widgets::text::{self, LEFT, RIGHT, TextStyle};
+use crate::ui::widgets::text::{self, LEFT, TextStyle};
 use crate::ui::{Pane, ViewContext, applications};
 use crate::words::state::Tone;
 use crate::words::{time, whose};
@@ -37,10 +37,11 @@ pub(super) fn consent_ui(pane: &mut Pane<'_>, mut room: Rect) {
     let palette = Palette::of(pane.ui);
     let head = room.take_top(LABEL, GAP);
     let look = TextStyle::new(theme::font(13.0, Weight::SemiBold), palette.text);
-    text::line(pane.ui, head, LEFT, &pane.cx.say("field-whose"), look);
+    let label = text::line(pane.ui, head, LEFT, &pane.cx.say("field-whose"), look);
     if pane.cx.model.is_practice() {
         let look = TextStyle::new(theme::small(), palette.muted);
-        text::line(pane.ui, head, RIGHT, &pane.cx.say("whose-practice"), look);
+        let beside = head.with_min_x(label.rect.right() + measure::SMALL_GAP);
+        text::line(pane.ui, beside, LEFT, &pane.cx.say("whose-practice"), look);
     }
     let row = room.take_top(measure::FIELD, GAP);
     choice_ui(pane, row);
@@ -135,7 +136,7 @@ fn one_ui(pane: &mut Pane<'_>, speaker: &ConsentInput) {
         .ui
         .new_child(UiBuilder::new().id_salt("speaker").max_rect(place));
     child.shrink_clip_rect(place);
-    if applications::item(&mut child, &said, None, None) {
+    if applications::plain_item(&mut child, &said) {
         pane.want(ConsentAction::Recall(speaker.clone()));
     }
     let forget = pane
@@ -191,7 +192,7 @@ pub(super) fn statement_ui(pane: &mut Pane<'_>, block: Rect) {
     }
     pane.menu(&response, |pane| {
         pane.ui.set_min_width(240.0);
-        if applications::item(pane.ui, &pane.cx.say("whose-attach-file"), None, None) {
+        if applications::plain_item(pane.ui, &pane.cx.say("whose-attach-file")) {
             pane.want(ConsentAction::PickStatement);
         }
         let takes = &pane.cx.model.takes;
@@ -204,7 +205,7 @@ pub(super) fn statement_ui(pane: &mut Pane<'_>, block: Rect) {
                         ("length", time::length(pane.cx.words, take.length).into()),
                     ],
                 );
-                if applications::item(pane.ui, &said, None, None) {
+                if applications::plain_item(pane.ui, &said) {
                     pane.want(ConsentAction::AttachTake(take.id.clone()));
                 }
             }

@@ -52,7 +52,11 @@ pub(super) fn sample_ui(pane: &mut Pane<'_>, rect: Rect) {
             let response = press(pane.ui, rect, || {
                 WidgetInfo::labeled(Role::Button, true, &name)
             });
-            drop_zone(pane.ui, rect, response.hovered());
+            if pane.cx.model.shared.desktop.takes_drops {
+                drop_zone(pane.ui, rect, response.hovered());
+            } else {
+                sunken(pane.ui, rect);
+            }
             feedback(pane.ui, &response, rect, measure::RADIUS);
             let keys = [title, "drop-more", "drop-types"];
             say(pane, rect, Icon::Upload, &keys, Tone::Quiet);
@@ -135,7 +139,14 @@ pub(super) fn link_ui(pane: &mut Pane<'_>, rect: Rect) {
         fetching_ui(pane, rect, fetching.share);
         return;
     }
-    let mut lines: Vec<String> = ["link-title", "link-more", "link-copy"]
+    // In practice nobody opens the link.
+    let is_practice = pane.cx.model.is_practice();
+    let copy = if is_practice {
+        "link-copy-practice"
+    } else {
+        "link-copy"
+    };
+    let mut lines: Vec<String> = ["link-title", "link-more", copy]
         .iter()
         .map(|key| pane.cx.say(key))
         .collect();
@@ -145,7 +156,7 @@ pub(super) fn link_ui(pane: &mut Pane<'_>, rect: Rect) {
         tone = Tone::Wrong;
     }
     let mut room = together(rect);
-    if pane.cx.checked.problem(Field::Link).is_none() {
+    if !is_practice && pane.cx.checked.problem(Field::Link).is_none() {
         lines.push(pane.cx.say("sample-fetch-link-more"));
         let text = pane.cx.say("sample-fetch-link");
         room = button_below(pane, room, &text, SampleAction::FetchLink);

@@ -129,10 +129,14 @@ pub(super) fn filters_ui(pane: &mut Pane<'_>, at: egui::Pos2, right: f32) -> f32
         if filter == Some(StateGroup::AtRest) && count == 0 && chosen != filter {
             continue;
         }
-        let text = pane.cx.words.fill(
-            "history-filter",
-            &[("name", pane.cx.say(key).into()), ("count", count.into())],
-        );
+        let mut text = pane.cx.say(key);
+        // Before the list was read nobody knows how many there are.
+        if pane.cx.model.history.loaded {
+            text = pane.cx.words.fill(
+                "history-filter",
+                &[("name", text.into()), ("count", count.into())],
+            );
+        }
         let pill = Button::choice(&text, chosen == filter);
         let size = pill.size(pane.ui);
         if x + size.x > right + 0.5 {

@@ -94,8 +94,8 @@ fn empty_ui(pane: &mut Pane<'_>, rect: Rect) {
     let centre = pos2(room.center().x, top);
     pane.ui
         .painter()
-        .circle_filled(centre, 22.0, palette.sunken);
-    icons::draw(pane.ui.painter(), Icon::Wave, centre, 18.0, palette.muted);
+        .circle_filled(centre, 22.0, palette.accent_soft);
+    icons::draw(pane.ui.painter(), Icon::Wave, centre, 18.0, palette.accent);
     top += 34.0;
     let title = pane.cx.say(if filtered {
         "history-nothing-matches"

@@ -206,6 +206,11 @@ fn form_line(cx: &ViewContext<'_>) -> Result<BarLine, BarLine> {
         if let Some(line) = needs_keys(cx) {
             return Err(line);
         }
+        let json = cx.model.bench.json.as_ref();
+        if json.is_some_and(|editor| editor.error.is_some()) {
+            let said = cx.say("send-form-not-json");
+            return Ok(BarLine::new(cx.say("send-ready"), Tone::Look, said));
+        }
         return Ok(BarLine::new(cx.say("send-ready"), Tone::Good, charge(cx)));
     };
     let head = cx

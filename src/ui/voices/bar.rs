@@ -21,7 +21,13 @@ const GAP: f32 = 8.0;
 /// The title, with "Back up…" and "Export…" to the right.
 pub(super) fn title_ui(pane: &mut Pane<'_>, row: Rect) {
     let mut right = row.right();
-    for kind in [TransferKind::Export, TransferKind::Backup] {
+    // Of no voices there is nothing to take away.
+    let kinds: &[TransferKind] = if super::is_without_voices(pane.cx) {
+        &[]
+    } else {
+        &[TransferKind::Export, TransferKind::Backup]
+    };
+    for kind in kinds.iter().copied() {
         let word = pane.cx.say(transfer::open_key(kind));
         let size = Button::new(ButtonKind::Secondary, &word).size(pane.ui);
         let at = pos2(right - size.x, row.center().y - size.y / 2.0 + 3.0);

@@ -62,9 +62,6 @@ pub(super) fn details_ui(pane: &mut Pane<'_>, voice: &Voice, rect: Rect, with_ba
                 labels_ui(pane, voice);
                 pane.ui.add_space(6.0);
                 buttons_ui(pane, voice);
-                if pane.cx.model.voices.using {
-                    use_ui(pane, voice);
-                }
                 let muted = Palette::of(pane.ui).muted;
                 let key = if voice.account.is_practice() {
                     "voice-remove-more-practice"
@@ -72,6 +69,10 @@ pub(super) fn details_ui(pane: &mut Pane<'_>, voice: &Voice, rect: Rect, with_ba
                     "voice-remove-more"
                 };
                 paragraph(pane.ui, &pane.cx.say(key), Weight::Regular, muted);
+                if pane.cx.model.voices.using {
+                    pane.ui.add_space(8.0);
+                    use_ui(pane, voice);
+                }
                 pane.ui.add_space(PAD);
             });
         },

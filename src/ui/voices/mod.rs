@@ -56,6 +56,8 @@ pub(super) fn voices_ui(pane: &mut Pane<'_>, rect: Rect) {
         );
         page::section(pane, "voice", side, |pane| match selected {
             Some(voice) => details::details_ui(pane, voice, side, false),
+            // Where there is none, nobody can choose one.
+            None if pane.cx.model.voices.order.is_empty() => {}
             None => {
                 nothing_ui(pane, side, "voice-choose", "voice-choose-more");
             }
@@ -100,8 +102,10 @@ fn main_ui(pane: &mut Pane<'_>, rect: Rect) {
     } else {
         below = table::table_ui(pane, table);
     }
-    let footer = Rect::from_min_size(pos2(left, below), vec2(right - left, FOOTER));
-    footer_ui(pane, footer);
+    if !is_without_voices(pane.cx) {
+        let footer = Rect::from_min_size(pos2(left, below), vec2(right - left, FOOTER));
+        footer_ui(pane, footer);
+    }
 }
 
 /// What the list is to the person, and the way back from a backup.
@@ -170,8 +174,8 @@ fn nothing_ui(pane: &mut Pane<'_>, rect: Rect, title: &str, more: &str) -> f32 {
     let centre = pos2(rect.center().x, top);
     pane.ui
         .painter()
-        .circle_filled(centre, 22.0, palette.sunken);
-    icons::draw(pane.ui.painter(), Icon::Wave, centre, 18.0, palette.muted);
+        .circle_filled(centre, 22.0, palette.accent_soft);
+    icons::draw(pane.ui.painter(), Icon::Wave, centre, 18.0, palette.accent);
     let place = rect.with_min_y(top + 34.0).upper(22.0);
     let look = TextStyle::new(theme::font(15.0, Weight::SemiBold), palette.text);
     text::line(

@@ -314,20 +314,39 @@ pub fn every_state() -> Vec<Voice> {
     ]
 }
 
-/// Puts rows into the history as if they were loaded.
-pub fn show_rows(model: &mut Model, rows: Vec<Voice>) {
+/// How many of these rows are in each group.
+fn counts_of(rows: &[&Voice]) -> GroupCounts {
     use timbre::domain::StateGroup;
     let count = |group| {
-        rows.iter()
-            .filter(|voice| voice.state.group() == group)
-            .count()
+        let of_group = rows.iter().filter(|voice| voice.state.group() == group);
+        of_group.count()
     };
-    let counts = GroupCounts {
+    GroupCounts {
         under_way: count(StateGroup::UnderWay),
         ready: count(StateGroup::Ready),
         to_look_at: count(StateGroup::ToLookAt),
         at_rest: count(StateGroup::AtRest),
-    };
+    }
+}
+
+/// The counts of a history without a filter whose rows are all known.
+fn count_history(model: &mut Model) {
+    let history = &mut model.history;
+    let ids: Option<Vec<_>> = (0..history.order.len())
+        .map(|index| history.order.get(index).copied())
+        .collect();
+    let rows: Option<Vec<_>> = ids.and_then(|ids| ids.iter().map(|id| history.row(*id)).collect());
+    if let Some(rows) = rows
+        && history.filter.is_none()
+        && history.search.is_empty()
+    {
+        history.counts = counts_of(&rows);
+    }
+}
+
+/// Puts rows into the history as if they were loaded.
+pub fn show_rows(model: &mut Model, rows: Vec<Voice>) {
+    let counts = counts_of(&rows.iter().collect::<Vec<_>>());
     let ids: Vec<_> = rows.iter().map(|voice| voice.id).collect();
     model.apply(Event::History(HistoryEvent::Rows(rows)));
     let ticket = model.history.tickets.current();
@@ -373,6 +392,8 @@ pub fn speaking(
     scale: f32,
     language: Language,
 ) -> Harness<'static, Shown> {
+    let mut model = model;
+    count_history(&mut model);
     let shown = Shown {
         model,
         actions: Vec::new(),

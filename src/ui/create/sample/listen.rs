@@ -5,7 +5,7 @@ use crate::analysis::{Span, Timeline};
 use crate::model::Action;
 use crate::model::playback::{PlayStatus, PlaybackAction, PlaybackSource};
 use crate::model::sample::LoadedRecording;
-use crate::ui::applications::item;
+use crate::ui::applications::plain_item;
 use crate::ui::cut::Cut as _;
 use crate::ui::icons::Icon;
 use crate::ui::playback;
@@ -66,7 +66,7 @@ fn choices_ui(pane: &mut Pane<'_>, loaded: &LoadedRecording) {
         (PlaybackSource::Original, "sample-hear-original"),
         (PlaybackSource::Recording, "sample-hear-recording"),
     ] {
-        if pane.cx.model.playback.can_hear(&what) && item(pane.ui, &pane.cx.say(key), None, None) {
+        if pane.cx.model.playback.can_hear(&what) && plain_item(pane.ui, &pane.cx.say(key)) {
             play(pane.cx, loaded, what, pane.actions);
         }
     }
