@@ -1,7 +1,7 @@
 //! What is kept of whose voice a voice is: said, heard, and deleted after a question.
 
 use super::Pane;
-use super::facts::fact;
+use super::facts::{button_below, fact};
 use super::widgets::button::{Button, ButtonKind};
 use crate::domain::{Consent, Voice};
 use crate::model::consent::can_be_heard;
@@ -38,7 +38,7 @@ pub(super) fn delete_ui(pane: &mut Pane<'_>, voice: &Voice) {
     }
     let text = pane.cx.say("record-delete");
     let button = Button::new(ButtonKind::Pill, &text).icon(Icon::Trash);
-    if button.show(pane.ui).clicked() {
+    if button_below(pane, button) {
         pane.want(Action::Ask(Question::DeleteRecord(voice.id)));
     }
 }

@@ -13,8 +13,8 @@ use crate::model::storage::StorageAction;
 use crate::words::command;
 use crate::words::failure::{SupportContext, support_text};
 use egui::{
-    Context, CursorIcon, Id, Label, Pos2, Rect, RichText, Role, Sense, Ui, UiBuilder, WidgetInfo,
-    pos2, vec2,
+    Context, CursorIcon, Id, Pos2, Rect, RichText, Role, Sense, Ui, UiBuilder, WidgetInfo, pos2,
+    vec2,
 };
 use jiff::Timestamp;
 use std::fmt::Debug;
@@ -23,6 +23,8 @@ use std::time::Duration;
 
 /// Width of the column of labels.
 const LABELS: f32 = 82.0;
+/// Between a label and its value.
+const BESIDE: f32 = 6.0;
 /// How long "Copied" stays, in seconds.
 const FLASH: f64 = 1.5;
 
@@ -134,7 +136,7 @@ pub(super) fn fact(pane: &mut Pane<'_>, key: &str, value: &str, mono: bool, copy
     let look = TextStyle::new(theme::small(), palette.muted);
     text::line(pane.ui, label, LEFT, &pane.cx.say(key), look);
     let room = Rect::from_min_max(
-        pos2(label.right() + 6.0, start.y + 2.4),
+        pos2(label.right() + BESIDE, start.y + 2.4),
         pos2(start.x + width - 28.0, f32::INFINITY),
     );
     let font = if mono { theme::mono() } else { theme::small() };
@@ -142,8 +144,8 @@ pub(super) fn fact(pane: &mut Pane<'_>, key: &str, value: &str, mono: bool, copy
         .ui
         .new_child(UiBuilder::new().id_salt(key).max_rect(room));
     let value_drawn = drawable(pane.ui, &font, value);
-    let text = RichText::new(value_drawn).font(font).color(palette.text);
-    let shown = child.add(Label::new(text).wrap().selectable(true)).rect;
+    let look = TextStyle::new(font.clone(), palette.text);
+    let shown = text::wrapped(&mut child, &value_drawn, look).rect;
     if let Some(name) = copy {
         let button = Rect::from_min_size(
             pos2(start.x + width - 24.0, start.y - 2.0),
@@ -156,6 +158,15 @@ pub(super) fn fact(pane: &mut Pane<'_>, key: &str, value: &str, mono: bool, copy
         Rect::from_min_size(start, vec2(width, height)),
         Sense::hover(),
     );
+}
+
+/// A button that does something about the value above it, below that value. Returns whether it was pressed.
+pub(super) fn button_below(pane: &mut Pane<'_>, button: Button<'_>) -> bool {
+    pane.ui.add_space(8.0);
+    pane.horizontal(|pane| {
+        pane.ui.add_space(LABELS + BESIDE);
+        button.show(pane.ui).clicked()
+    })
 }
 
 /// A line that unfolds what stands beneath it. Returns whether it is open.

@@ -1,6 +1,6 @@
 //! What comparing voices tells, where it is of use.
 
-use super::facts::fact;
+use super::facts::{button_below, fact};
 use super::theme::{Palette, Weight};
 use super::widgets::button::{Button, ButtonKind};
 use super::widgets::field::FieldMessage;
@@ -35,6 +35,7 @@ pub(super) fn trial_ui(pane: &mut Pane<'_>, voice: &Voice) {
     pane.ui.ctx().accesskit_node_builder(response.id, |node| {
         node.set_live(accesskit::Live::Polite);
     });
+    pane.ui.add_space(8.0);
 }
 
 /// The same as a fact among others.
@@ -73,7 +74,7 @@ pub(super) fn voiceprint_ui(pane: &mut Pane<'_>, voice: &Voice) {
     fact(pane, "detail-voiceprint", &said, false, None);
     let text = pane.cx.say("voiceprint-delete");
     let button = Button::new(ButtonKind::Pill, &text).icon(Icon::Trash);
-    if button.show(pane.ui).clicked() {
+    if button_below(pane, button) {
         pane.want(Action::Ask(Question::DeleteVoiceprint(voice.id)));
     }
 }

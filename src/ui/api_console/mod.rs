@@ -26,11 +26,12 @@ pub(super) fn console_ui(pane: &mut Pane<'_>, rect: Rect) {
     let mut room = rect.shrink2(vec2(PAD, 0.0));
     let row = room.take_top(page::TITLE_ROW, 0.0);
     title_ui(pane, row);
-    page::section(pane, "console", room, |pane| {
+    // The bar that scrolls stands beside what it scrolls.
+    let with_bar = room.with_max_x(room.right() + 12.0);
+    page::section(pane, "console", with_bar, |pane| {
         let area = ScrollArea::vertical().id_salt("console").auto_shrink(false);
         pane.scroll(area, |pane| {
-            // Beside the bar that scrolls.
-            pane.ui.set_width(room.width() - 12.0);
+            pane.ui.set_width(room.width());
             pane.ui.spacing_mut().item_spacing = vec2(8.0, 4.0);
             call_ui(pane);
         });
@@ -181,6 +182,9 @@ fn account_ui(pane: &mut Pane<'_>) {
     let said = pane.cx.words.fill(key, &[("account", account.into())]);
     let muted = Palette::of(pane.ui).muted;
     paragraph(pane.ui, &said, Weight::Regular, muted);
+    if pane.cx.model.api_console.progress == CallProgress::Idle {
+        return;
+    }
     let (rect, _) = pane
         .ui
         .allocate_exact_size(vec2(pane.ui.available_width(), 13.0), Sense::hover());

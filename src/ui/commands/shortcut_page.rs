@@ -7,7 +7,7 @@ use crate::ui::theme::{self, Palette, Weight};
 use crate::ui::widgets::button::{Button, ButtonKind};
 use crate::ui::widgets::text::{self, LEFT, TextStyle};
 use crate::words::command;
-use egui::{Rect, ScrollArea, Sense, pos2, vec2};
+use egui::{Align, Layout, Rect, ScrollArea, Sense, pos2, vec2};
 
 const ROW: f32 = 30.0;
 /// The width of the keys.
@@ -30,11 +30,13 @@ pub(super) fn shortcut_page_ui(pane: &mut Pane<'_>) {
         });
         pane.ui.add_space(12.0);
         let word = pane.cx.say("command-close");
-        let button = Button::new(ButtonKind::Leading, &word).show(pane.ui);
-        if pane.ui.memory(|memory| memory.focused().is_none()) {
-            button.request_focus();
-        }
-        done = button.clicked();
+        pane.with_layout(Layout::right_to_left(Align::Center), |pane| {
+            let button = Button::new(ButtonKind::Leading, &word).show(pane.ui);
+            if pane.ui.memory(|memory| memory.focused().is_none()) {
+                button.request_focus();
+            }
+            done = button.clicked();
+        });
     });
     if leave || done {
         close(pane);

@@ -12,7 +12,7 @@ mod stage;
 mod takes;
 
 use super::page;
-use super::theme::measure;
+use super::theme::{Palette, measure};
 use super::widgets::bring_into_sight;
 use super::widgets::field::{self as widget, FieldContent, FieldMessage, FieldWidget as FieldUi};
 use super::{Pane, ViewContext, field_id, speaker, text_of};
@@ -22,7 +22,7 @@ use crate::ui::cut::Cut as _;
 use crate::words::problems;
 use crate::words::state::Tone;
 use egui::style::ScrollFadeStyle;
-use egui::{Id, Rect, Response, Sense, vec2};
+use egui::{CornerRadius, Id, Rect, Response, Sense, vec2};
 use rows::FormRows;
 
 /// Draws the page into `rect`: the form, or the voice that it became. Returns whether the history is to be
@@ -73,7 +73,7 @@ fn form_ui(pane: &mut Pane<'_>, rect: Rect, history_is_folded: bool, comes_back:
     }
     let usual = pane.ui.spacing().scroll.fade;
     pane.ui.spacing_mut().scroll.fade = EDGE;
-    pane.scroll(form, |pane| {
+    let (show_history, goes_on) = pane.scroll(form, |pane| {
         pane.ui.spacing_mut().scroll.fade = usual;
         let size = vec2(rect.width(), height);
         let (page, _) = pane.ui.allocate_exact_size(size, Sense::hover());
@@ -86,8 +86,18 @@ fn form_ui(pane: &mut Pane<'_>, rect: Rect, history_is_folded: bool, comes_back:
             source::source_ui(pane, source, rect.height());
         });
         rows.draw(pane, room);
-        show_history
-    })
+        let goes_on = page.bottom() > rect.bottom() + 1.0;
+        (show_history, goes_on)
+    });
+    if goes_on {
+        // The outline of a control that begins there is not seen.
+        let end = rect.with_min_y(rect.bottom() - COVERED);
+        let end = end.shrink2(vec2(measure::PAGE / 2.0, 0.0));
+        let window = Palette::of(pane.ui).window;
+        let painter = pane.ui.painter();
+        painter.rect_filled(end, CornerRadius::ZERO, window);
+    }
+    show_history
 }
 
 /// How a form that goes on ends at the bar: a row that begins there is hardly seen, not cut through its words.
@@ -95,6 +105,9 @@ const EDGE: ScrollFadeStyle = ScrollFadeStyle {
     strength: 1.0,
     size: 20.0,
 };
+
+/// What of that end is covered whole.
+const COVERED: f32 = 7.0;
 
 /// Where the field waits that is to be seen.
 fn sought_id() -> Id {

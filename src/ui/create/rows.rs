@@ -1,6 +1,6 @@
 //! The rows of the form beneath its card: one description of them, which is measured and drawn.
 
-use super::{consent, fields, more};
+use super::{EDGE, consent, fields, more};
 use crate::domain::{ConsentKind, SourceTab};
 use crate::ui::Pane;
 use crate::ui::bench;
@@ -83,7 +83,7 @@ impl FormRows {
     pub fn new(pane: &Pane<'_>, width: f32, page: f32) -> Self {
         let mut rows = Self {
             rows: Vec::new(),
-            gap: if page < SHORT_PAGE { 6.0 } else { 12.0 },
+            gap: if page < SHORT_PAGE { 8.0 } else { 12.0 },
         };
         rows.needed(pane, width);
         let request = bench::menu_width(pane.ui, pane.cx);
@@ -106,11 +106,19 @@ impl FormRows {
 
     /// Draws them from the top of `room` on.
     pub fn draw(&self, pane: &mut Pane<'_>, mut room: Rect) {
+        let end = pane.ui.clip_rect().bottom();
         for row in &self.rows {
             let mut place = room.take_top(row.height, self.gap);
+            // Of a row that begins at the end of the page not even its outlines are seen.
+            let is_seen = place.top() < end - EDGE.size || place.top() > end;
             for (cell, width) in &row.cells {
                 let place = place.take_left(*width, measure::GAP);
-                pane.push_id_within(cell, place, |pane| cell.draw(pane, place));
+                pane.push_id_within(cell, place, |pane| {
+                    if !is_seen {
+                        pane.ui.set_opacity(0.0);
+                    }
+                    cell.draw(pane, place);
+                });
             }
         }
     }

@@ -3,9 +3,9 @@
 use super::super::Pane;
 use super::super::theme::{self, Palette};
 use super::super::widgets::switch::switch;
+use super::super::widgets::text::{TextStyle, wrapped};
 use crate::domain::Notifications;
 use crate::model::Action;
-use egui::RichText;
 
 pub(super) fn notifications_ui(pane: &mut Pane<'_>) {
     // A remark stands close to its switch.
@@ -51,10 +51,7 @@ pub(super) fn remark(pane: &mut Pane<'_>, text: &str) {
         pane.ui.spacing_mut().interact_size.y = 0.0;
         pane.horizontal(|pane| {
             pane.ui.add_space(44.0);
-            let said = RichText::new(text)
-                .font(theme::small())
-                .color(palette.muted);
-            pane.ui.label(said);
+            wrapped(pane.ui, text, TextStyle::new(theme::small(), palette.muted));
         });
     });
     pane.ui.add_space(6.0);

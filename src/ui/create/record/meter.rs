@@ -5,7 +5,7 @@ use crate::model::takes::MicrophoneState;
 use crate::ui::Pane;
 use crate::ui::cut::Cut as _;
 use crate::ui::theme::{self, Palette, Weight};
-use crate::ui::widgets::text::{self, LEFT, TextStyle};
+use crate::ui::widgets::text::{self, RIGHT, TextStyle};
 use egui::{CornerRadius, Rect, Role, Sense, WidgetInfo, vec2};
 
 /// From which level on the meter moves, in dB of full scale.
@@ -25,11 +25,7 @@ pub(super) fn meter_ui(pane: &mut Pane<'_>, rect: Rect) {
     let palette = Palette::of(pane.ui);
     let Peak { peak, rms } = *level;
     let loud = 20.0 * peak.max(1e-6).log10() >= LOUD;
-    let mut bar = rect.centred(vec2(rect.width(), 10.0));
-    let word = pane.cx.say("record-too-loud");
-    let font = theme::font(12.5, Weight::Medium);
-    let room = text::width(pane.ui, &word, font.clone()).ceil() + 10.0;
-    bar.max.x -= room;
+    let bar = rect.centred(vec2(rect.width(), 10.0));
     let round = CornerRadius::same(5);
     pane.ui.painter().rect_filled(bar, round, palette.sunken);
     pane.ui
@@ -56,14 +52,9 @@ pub(super) fn meter_ui(pane: &mut Pane<'_>, rect: Rect) {
         info
     });
     if loud {
-        let place = rect.with_min_x(bar.right() + 10.0);
-        text::line(
-            pane.ui,
-            place,
-            LEFT,
-            &word,
-            TextStyle::new(font, palette.look),
-        );
+        let word = pane.cx.say("record-too-loud");
+        let look = TextStyle::new(theme::font(12.5, Weight::Medium), palette.look);
+        text::line(pane.ui, rect.with_min_y(bar.bottom()), RIGHT, &word, look);
     }
 }
 

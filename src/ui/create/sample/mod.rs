@@ -48,6 +48,11 @@ fn around_controls(page: f32) -> (f32, f32) {
     }
 }
 
+/// What stands above the line of notes, which may take two, on a page of this height.
+fn above_note(page: f32) -> f32 {
+    if page < SHORT_PAGE { 6.0 } else { 12.0 }
+}
+
 /// Whether the controls stand in two rows.
 fn is_narrow(width: f32) -> bool {
     width < 620.0
@@ -86,7 +91,7 @@ pub(super) fn min_height(pane: &Pane<'_>, width: f32, page: f32) -> f32 {
         + controls_height(width)
         + below
         + verdicts
-        + 6.0
+        + above_note(page)
         + NOTE
 }
 
@@ -96,7 +101,7 @@ pub(super) fn loaded_ui(pane: &mut Pane<'_>, rect: Rect, page: f32, loaded: &Loa
     let head = room.take_top(measure::BUTTON, 8.0);
     let overview = room.take_top(overview_height(page), 8.0);
     let verdicts = verdicts::Verdicts::new(pane, rect.width(), loaded);
-    let note = room.take_bottom(NOTE, 6.0);
+    let note = room.take_bottom(NOTE, above_note(page));
     let (above, below) = around_controls(page);
     let chips = room.take_bottom(verdicts.height(), below);
     let controls = room.take_bottom(controls_height(rect.width()), above);

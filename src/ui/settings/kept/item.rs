@@ -46,13 +46,13 @@ pub(super) fn line_ui(
     unwanted: Option<&DeleteTarget>,
 ) {
     let palette = Palette::of(pane.ui);
-    pane.ui.add_space(8.0);
+    pane.ui.add_space(12.0);
     let (rect, _) = pane
         .ui
         .allocate_exact_size(vec2(pane.ui.available_width(), LINE), Sense::hover());
     pane.ui.painter().hline(
         rect.x_range(),
-        rect.top() - 4.0,
+        rect.top() - 7.0,
         Stroke::new(1.0, palette.line),
     );
     let mut right = rect.right();
