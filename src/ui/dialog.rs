@@ -15,8 +15,16 @@ pub(super) fn dialog(
     let Pane { ui, cx, actions } = pane;
     let palette = Palette::of(ui);
     let frame = frame(ui, 24);
-    Modal::new(Id::unique(id))
-        .backdrop_color(palette.backdrop)
+    let id = Id::unique(id);
+    // One over another darkens the window once.
+    let top = ui.memory(egui::Memory::top_modal_layer);
+    let backdrop = if top.is_none_or(|top| top.id == id) {
+        palette.backdrop
+    } else {
+        theme::CLEAR
+    };
+    Modal::new(id)
+        .backdrop_color(backdrop)
         .frame(frame)
         .show(ui.ctx(), |ui| {
             ui.set_width(width);

@@ -37,6 +37,8 @@ pub struct Palette {
     pub on_accent: Color32,
     /// Bars of the waveform that are not sent.
     pub wave_outside: Color32,
+    /// Bars of a sound that were not heard yet.
+    pub wave_unheard: Color32,
     /// Ready, fit.
     pub good: Color32,
     /// Behind it.
@@ -81,6 +83,7 @@ pub(super) const LIGHT: Palette = Palette {
     accent_soft: rgb(0xDD_EEEC),
     on_accent: rgb(0xFF_FFFF),
     wave_outside: rgb(0xC3_CFCC),
+    wave_unheard: rgb(0x5A_9391),
     good: rgb(0x1C_7440),
     good_soft: rgb(0xE1_F1E6),
     look: rgb(0x8F_5A00),
@@ -118,7 +121,8 @@ pub(super) const DARK: Palette = Palette {
     accent: rgb(0x4F_C3B8),
     accent_soft: rgb(0x15_3634),
     on_accent: rgb(0x06_201E),
-    wave_outside: rgb(0x39_4446),
+    wave_outside: rgb(0x51_5F61),
+    wave_unheard: rgb(0x3C_8A83),
     good: rgb(0x6F_CF92),
     good_soft: rgb(0x17_301F),
     look: rgb(0xF0_B95B),
@@ -231,6 +235,7 @@ mod tests {
         }
         for ground in [it.window, it.surface, it.sunken] {
             pairs.push(("hints", it.faint, ground, SIGN));
+            pairs.push(("a sound that was not heard", it.wave_unheard, ground, SIGN));
             pairs.push(("edges of controls", it.strong_line, ground, SIGN));
         }
         for colour in it.accounts {

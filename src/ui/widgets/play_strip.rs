@@ -106,11 +106,13 @@ impl PlayStrip<'_> {
         // The pointer alone leads into the middle; the keyboard has the button.
         let response = ui.interact(rect, id, Sense::CLICK);
         response.widget_info(|| WidgetInfo::labeled(Role::Image, true, self.shows));
-        bars(ui, rect, self.waveform, |share| {
+        // The highest bar keeps away from what stands above.
+        let inside = rect.shrink2(vec2(0.0, rect.height() / 20.0));
+        bars(ui, inside, self.waveform, |share| {
             if self.head.is_some_and(|head| share <= head) {
                 palette.accent
             } else {
-                palette.wave_outside
+                palette.wave_unheard
             }
         });
         if let Some(head) = self.head {

@@ -9,7 +9,7 @@ use egui::{CornerRadius, CursorIcon, Response, Role, Sense, Ui, WidgetInfo, pos2
 /// A switch with its text to the right.
 pub fn switch(ui: &mut Ui, on: bool, text: &str) -> Response {
     let palette = Palette::of(ui);
-    let look = TextStyle::new(theme::font(13.0, Weight::Regular), palette.muted);
+    let look = TextStyle::new(theme::font(13.0, Weight::Regular), palette.text);
     let galley = cut(ui, text, look, ui.available_width() - 44.0);
     let size = vec2(44.0 + galley.size().x.ceil(), measure::BUTTON);
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
@@ -32,6 +32,6 @@ pub fn switch(ui: &mut Ui, on: bool, text: &str) -> Response {
     painter.circle_filled(pos2(x, track.center().y), 8.0, palette.surface);
     feedback(ui, &response, track, 10);
     let y = rect.center().y - galley.size().y / 2.0;
-    painter.galley(pos2(track.right() + 10.0, y), galley.clone(), palette.muted);
+    painter.galley(pos2(track.right() + 10.0, y), galley.clone(), palette.text);
     whole_on_hover(response, &galley).on_hover_cursor(CursorIcon::PointingHand)
 }
