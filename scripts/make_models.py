@@ -1,9 +1,10 @@
 """Makes assets/models and tests/models; see scripts/make-models.
 
-The quality network is taken as it is. The speaker encoder is read out of its checkpoint, put into the
-order of gates that ONNX and its runtimes use (input, output, forget, cell; PyTorch: input, forget, cell,
-output), and written as one run of 16-bit floats. The fixtures are the answers of the originals: of
-speechmos itself, and of the checkpoint at full precision, calculated with numpy.
+The quality network is taken as it is, but for its weights, which are rounded. The speaker encoder is read out
+of its checkpoint, put into the order of gates that ONNX and its runtimes use (input, output, forget, cell;
+PyTorch: input, forget, cell, output), and written as one run of rounded 16-bit floats. What is rounded is as
+large as before, and packed half as large. The fixtures are the answers of the originals: of speechmos itself,
+and of the checkpoint at full precision, calculated with numpy.
 """
 
 import collections
@@ -15,6 +16,7 @@ import wave
 
 import librosa
 import numpy as np
+import onnx
 
 PACKAGES, ASSETS, FIXTURES = map(pathlib.Path, sys.argv[1:])
 sys.path.insert(0, str(PACKAGES))
@@ -22,6 +24,9 @@ from speechmos.dnsmos import DNSMOS  # noqa: E402
 
 RATE = 16_000
 LAYERS = 3
+# How many binary digits are cut off a weight: of the 24 of the quality network, and of the 11 of the encoder.
+QUALITY_CUT = 13
+SPEAKER_CUT = 2
 
 
 # Sounds that a test makes alike: the sample clip, heard as if it were of 16 kHz, and noise.
@@ -105,6 +110,23 @@ def weights(path):
     return tensors
 
 
+def rounded(weights, cut):
+    """Floats whose last binary digits, so many, are zero."""
+    whole = np.uint32 if weights.dtype == np.float32 else np.uint16
+    bits = np.ascontiguousarray(weights).view(whole).astype(np.uint64)
+    bits = ((bits + (1 << (cut - 1))) >> cut << cut).astype(whole)
+    return bits.view(weights.dtype).reshape(weights.shape)
+
+
+def with_rounded_weights(model):
+    for initializer in model.graph.initializer:
+        weights = onnx.numpy_helper.to_array(initializer)
+        if weights.dtype == np.float32 and weights.size > 64:
+            kept = rounded(weights, QUALITY_CUT)
+            initializer.CopyFrom(onnx.numpy_helper.from_array(kept, initializer.name))
+    return model
+
+
 def gates_of_onnx(tensor):
     given, forget, cell, output = np.split(tensor, 4)
     return np.concatenate([given, output, forget, cell])
@@ -159,14 +181,14 @@ def main():
     ASSETS.mkdir(parents=True, exist_ok=True)
     FIXTURES.mkdir(parents=True, exist_ok=True)
     models = PACKAGES / "speechmos" / "dnsmos_models"
-    shutil.copyfile(models / "sig_bak_ovr.onnx", ASSETS / "dnsmos.onnx")
+    onnx.save(with_rounded_weights(onnx.load(models / "sig_bak_ovr.onnx")), ASSETS / "dnsmos.onnx")
     [licence] = PACKAGES.glob("speechmos-*.dist-info/LICENSE.txt")
     shutil.copyfile(licence, ASSETS / "dnsmos-MIT.txt")
     [licence] = PACKAGES.glob("Resemblyzer-*.dist-info/LICENSE")
     shutil.copyfile(licence, ASSETS / "speaker-encoder-Apache-2.0.txt")
     tensors = weights(PACKAGES / "resemblyzer" / "pretrained.pt")
     halves = np.concatenate([part.ravel() for part in packed(tensors)]).astype("<f2")
-    (ASSETS / "speaker-encoder.f16").write_bytes(halves.tobytes())
+    (ASSETS / "speaker-encoder.f16").write_bytes(rounded(halves, SPEAKER_CUT).tobytes())
     lines = list(quality(models / "sig_bak_ovr.onnx", models / "model_v8.onnx"))
     (FIXTURES / "quality.txt").write_text("\n".join(lines) + "\n")
     (FIXTURES / "speaker.txt").write_text("\n".join(speaker(tensors)) + "\n")
