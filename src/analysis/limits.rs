@@ -57,9 +57,9 @@ pub const FULL_SCALE: f32 = 0.9995;
 pub const CLIPPED_LOOK: f32 = 1e-4;
 /// Share of samples at full scale that is heard. Tuned.
 pub const CLIPPED_BAD: f32 = 1e-3;
-/// Share of samples in flat tops below full scale that is worth a look. Good recordings of real people reach
-/// 6e-5.
-pub const FLAT_LOOK: f32 = 1e-4;
+/// Share of samples in flat tops below full scale that is worth a look. Of 97 good recordings of real people one
+/// reaches 1.8e-4, the others 3e-5 at most; of those whose loudest hundredth was cut one has 4.6e-4, the others more.
+pub const FLAT_LOOK: f32 = 2.5e-4;
 /// Share of samples in flat tops below full scale that is heard. Tuned.
 pub const FLAT_BAD: f32 = 1e-3;
 
