@@ -57,6 +57,10 @@ impl Bench {
         })
         .await
         .unwrap();
+        // As the app's own clients do it.
+        rustls::crypto::ring::default_provider()
+            .install_default()
+            .ok();
         Self {
             service,
             clock,
