@@ -18,13 +18,13 @@ use timbre::analysis::VerdictKind;
 use timbre::backup::{self, Alone, TableFormat, Target};
 use timbre::clock::Clock;
 use timbre::domain::{
-    Account, Amount, Embedding, KeptKind, KeptName, RowId, Settings, SpeakerMatch, StoredKind,
-    TaskId, Trial, Voice, VoiceComparison, VoiceId, VoiceState,
+    Account, Amount, Embedding, KeptKind, KeptName, RowId, SpeakerMatch, StoredKind, TaskId, Trial,
+    Voice, VoiceComparison, VoiceId, VoiceState,
 };
 use timbre::jobs::Timings;
 use timbre::model::{
     Action, ConsentAction, Event, FormAction, HistoryAction, JobEffect, Model, Question,
-    SpeakersEffect, SpeakersEvent,
+    SpeakersAction, SpeakersEffect, SpeakersEvent,
 };
 use timbre::store::{KeptFiles, Store};
 use window::Window;
@@ -277,13 +277,7 @@ fn turned_off_nothing_is_kept_and_what_was_kept_is_deleted_and_said() {
         .keep_voiceprint(row.id, Some(&planted()))
         .unwrap();
     let mut desk = Desk::new(folder.path());
-    let switch = |compare_voices| {
-        JobEffect::SaveSettings(Box::new(Settings {
-            compare_voices,
-            ..Settings::default()
-        }))
-    };
-    desk.running.run(vec![switch(VoiceComparison::Off).into()]);
+    desk.act(SpeakersAction::Compare(VoiceComparison::Off));
     desk.until("what was kept is deleted", |desk| {
         desk.model.speakers.forgotten.is_some()
     });
@@ -309,7 +303,7 @@ fn turned_off_nothing_is_kept_and_what_was_kept_is_deleted_and_said() {
     // It is listened to again once voices are compared, and not before.
     desk.running
         .run(vec![SpeakersEffect::Listen(row.id).into()]);
-    desk.running.run(vec![switch(VoiceComparison::On).into()]);
+    desk.act(SpeakersAction::Compare(VoiceComparison::On));
     desk.until_kept(row.id, 1);
     let kept = desk.store(move |store| store.voiceprint(row.id)).unwrap();
     assert!(kept.unwrap().similarity(&planted()) < 0.99);
